@@ -1,0 +1,58 @@
+// Package experiment runs a plan many times and says what it found and how sure that
+// is: replications, batches of one long run, precision. The only package below the
+// command line that starts goroutines.
+package experiment
+
+import (
+	"hangup/sim/centre"
+	"hangup/sim/des"
+	"hangup/sim/metric"
+)
+
+// Plan is a scenario ready to run: the centre, what to measure, how often to repeat it
+// and how to show it.
+type Plan struct {
+	Scenario     Scenario
+	Centre       centre.Config
+	Metric       metric.Spec
+	Replications int
+	Clock        Clock
+	Targets      Targets
+	ClassOrder   []int     // indices of Centre.Classes in the order of the file
+	GroupOrder   []string  // names of groups in the order of the file
+	Assumptions  []Warning // what the reader found worth saying
+	OneRun       bool      // clock given by length: one replication is judged by batches
+	Currency     string
+}
+
+// Scenario says where a plan came from.
+type Scenario struct {
+	Name   string `json:"name"`
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"` // of the resolved scenario without comments or formatting
+}
+
+// Clock places the run in the day.
+type Clock struct {
+	Open     des.Tick // time of day of opening
+	Length   des.Tick
+	Interval des.Tick
+	WarmUp   des.Tick
+}
+
+// Targets are the promises of a plan. A negative value is one not given.
+type Targets struct {
+	ServiceLevel         float64
+	Within               des.Tick
+	ServiceLevelDefault  bool // nothing was said: 80 % within 20 s
+	MaxAbandonment       float64
+	MaxOccupancy         float64
+	AverageSpeedOfAnswer des.Tick
+	AverageWait          des.Tick
+}
+
+// Warning is something the reader of a result should know.
+type Warning struct {
+	Code string `json:"code"` // short and stable, such as "few_replications"
+	Text string `json:"text"`
+}

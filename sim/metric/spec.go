@@ -1,0 +1,45 @@
+// Package metric is what we report: the table of measures, and the counters they are
+// made from, accumulated from the records of a replication.
+package metric
+
+import "hangup/sim/des"
+
+// Formula is a definition of service level. T is the threshold, s the short-call limit.
+type Formula uint8
+
+// The formulas, in the order of the format's documentation.
+const (
+	AnsweredOfOffered Formula = iota
+	AnsweredOfAnswered
+	EarlyAbandonsExcluded
+	EarlyAbandonsGood
+	ShortAbandonsExcluded
+	ShortAbandonsGood
+)
+
+// Deferred says how the service level treats whoever left a voicemail or accepted a
+// callback.
+type Deferred uint8
+
+// The ways to treat the deferred.
+const (
+	DeferredExcluded Deferred = iota
+	DeferredGood
+	DeferredMissed
+)
+
+// Spec is what to measure and how: the part of a scenario that judges.
+type Spec struct {
+	Intervals []Interval
+	WarmUp    des.Tick
+	Formula   Formula
+	Deferred  Deferred
+	Short     des.Tick  // an abandonment within this is short
+	Target    float64   // service level to reach: the centre's, groups' and intervals'
+	Class     []float64 // the classes' own targets, in the order of Config.Classes
+	TrunkHour float64   // cost of a trunk for an hour of the clock
+	AgentHour []float64 // cost of a rostered hour, in the order of Config.Groups
+}
+
+// Interval is one reporting interval.
+type Interval struct{ Start, End des.Tick }

@@ -1,0 +1,23 @@
+package rng
+
+// Purpose says what a draw is for. The list is append-only: a new purpose goes to the
+// end, so that no older draw changes.
+type Purpose uint8
+
+// The purposes.
+const (
+	ForArrival     Purpose = iota // gap to the previous arrival of the process
+	ForPresence                   // is this person of a scaled strip there at all
+	ForTalk                       // talk time
+	ForWrapUp                     // wrap-up time
+	ForPatience                   // patience
+	ForBalk                       // hangs up at once on finding no free agent
+	ForRedial                     // calls again after hanging up
+	ForRedialAfter                // how long after
+	ForTransfer                   // is transferred, and where to
+	ForAgent                      // which free agent, where the rule is random
+	ForAbsence                    // is this rostered agent away today
+	ForShrinkage                  // rounding of shrinkage, one a replication and group
+	ForDay                        // how busy the day is
+	ForSurge                      // arrivals of a surge
+)
