@@ -21,6 +21,14 @@ type Result struct {
 	Intervals    []Interval
 	Charts       Charts
 	Warnings     []Warning
+	Rows         []Row // of intervals.csv; not part of result.json
+}
+
+// Row is one row of intervals.csv: means per replication in the order of metric.Columns.
+type Row struct {
+	Interval string // start
+	Class    string // "all" for the centre
+	Values   []float64
 }
 
 // ServiceLevel names the formula and the threshold of every service level in a result.

@@ -44,3 +44,40 @@ const (
 	ClassInterval                   // each class in each interval
 	GroupInterval                   // each group in each interval
 )
+
+// Kind says how a measure is made from its sums over replications.
+type Kind uint8
+
+// The kinds of measures.
+const (
+	Mean     Kind = iota // the numerator, per replication
+	Ratio                // sum of numerators over sum of denominators
+	Quantile             // of the waits of the answered, pooled over replications
+	Level                // the service level: a ratio whose sums the formula names
+	Load                 // offered times handle time, over time
+)
+
+// Measure is one row of the table of what is reported.
+type Measure struct {
+	Name    string // as in result.json; a dot nests
+	Title   string // as in a table's heading
+	Formula string // for people
+	Unit    Unit
+	Better  Direction
+	Scopes  Scope
+	Kind    Kind
+	P       float64 // which quantile
+	num     sum
+	den     sum
+	scale   float64 // from the sums' unit to Unit
+}
+
+// Find is the index in Measures of the measure of a name.
+func Find(name string) (int, bool) {
+	for i := range Measures {
+		if Measures[i].Name == name {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,45 @@
+package metric
+
+import (
+	"fmt"
+
+	"hangup/sim/des"
+)
+
+// bucket is the row of one wait bucket: calls of an outcome whose wait lies between two
+// of bucketEnds, the upper end included.
+func bucket(outcome string, i Counter) Measure {
+	first := answeredBuckets
+	if outcome == "abandoned" {
+		first = abandonedBuckets
+	}
+	return Measure{
+		Name:    fmt.Sprintf("wait_buckets.%s.%s", outcome, bucketName(i, "_")),
+		Title:   fmt.Sprintf("%s after %s s", outcome, bucketName(i, "-")),
+		Formula: fmt.Sprintf("calls %s after a wait of %s s", outcome, bucketName(i, "-")),
+		Unit:    Calls,
+		Scopes:  calls,
+		num:     plus(first + i),
+	}
+}
+
+// bucketName is "0_10" for the first bucket, "over_600" for the last.
+func bucketName(i Counter, dash string) string {
+	switch {
+	case i == 0:
+		return fmt.Sprintf("0%s%d", dash, bucketEnds[0])
+	case int(i) == len(bucketEnds):
+		return fmt.Sprintf("over%s%d", dash, bucketEnds[i-1])
+	default:
+		return fmt.Sprintf("%d%s%d", bucketEnds[i-1], dash, bucketEnds[i])
+	}
+}
+
+// bucketOf is the bucket of a wait.
+func bucketOf(wait des.Tick) Counter {
+	i := Counter(0)
+	for int(i) < len(bucketEnds) && wait > des.Tick(bucketEnds[i])*des.Second {
+		i++
+	}
+	return i
+}

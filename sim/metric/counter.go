@@ -1,0 +1,95 @@
+package metric
+
+// Counter names one integer that a replication adds up: a number of calls, a time in
+// ticks, or a largest value. Counters of calls stand for a class in a cell, counters of
+// agents for a group in a cell; the centre has both.
+type Counter uint8
+
+// The counters. Times are in ticks.
+const (
+	replication      Counter = iota // 1 in every replication
+	clock                           // time on the clock, after warm-up
+	attempts                        // first legs
+	redials                         // attempts by redial
+	transferred                     // legs that joined by transfer
+	blocked                         // found no free trunk or no room to wait
+	offered                         // legs that reached the queue or an agent
+	answered                        //
+	atOnce                          // answered without waiting
+	answeredInT                     // answered within the class's threshold
+	abandoned                       // balked included
+	abandonedInT                    //
+	shortAbandoned                  // abandoned within the short-call limit
+	balked                          //
+	voicemail                       //
+	voicemailInT                    // left within the threshold
+	turnedAway                      //
+	tooLate                         // redials due at or after closing, not made
+	waitAnswered                    // waits of the answered
+	waitAbandoned                   //
+	waitTurnedAway                  //
+	talk                            // of the answered
+	wrapUp                          //
+	firstAttempts                   // people: by class and cell of the first attempt
+	answeredAtLast                  // people answered at some attempt, by class and cell of the first
+	queueTime                       // number waiting, added up over time
+	longestWait                     // the largest wait of the offered
+	longestAnswered                 // the largest wait of the answered
+	queueMax                        // most callers waiting
+	metTarget                       // 1 if the service level reached the target
+	withCalls                       // intervals with a call
+	metIntervals                    // of them, those that reached the target
+	busy                            // agent time with a contact in hand, on the clock
+	staffed                         // agent time on schedule and present, or stayed
+	onPhones                        // agent time on schedule and present
+	scheduled                       // agent time rostered, breaks included
+	overtime                        // agent time after closing and after shift ends
+	cost                            // in millionths of the currency
+	trunksPeak                      //
+	trunksFull                      // time with all trunks busy
+	answeredBuckets                 // the first of bucketCount
+	abandonedBuckets = answeredBuckets + bucketCount
+	counterCount     = abandonedBuckets + bucketCount
+)
+
+// bucketEnds are the upper ends of the wait buckets in seconds, end included; the last
+// bucket is everything over.
+var bucketEnds = [...]int64{10, 20, 30, 60, 90, 120, 180, 300, 600}
+
+const bucketCount = Counter(len(bucketEnds) + 1)
+
+// Counts are the counters of one cell, class or group, or sums of such.
+type Counts [counterCount]int64
+
+// isMax marks counters of which parts are joined by their largest, not their sum.
+var isMax = [counterCount]bool{longestWait: true, longestAnswered: true, queueMax: true, trunksPeak: true}
+
+// add joins other into c.
+func (c *Counts) add(other *Counts) {
+	for i := range c {
+		if isMax[i] {
+			c[i] = max(c[i], other[i])
+		} else {
+			c[i] += other[i]
+		}
+	}
+}
+
+// sum is a linear combination of counters: numerators and denominators of measures.
+type sum struct{ plus, minus []Counter }
+
+func plus(counters ...Counter) sum { return sum{plus: counters} }
+
+func (s sum) less(counters ...Counter) sum { return sum{plus: s.plus, minus: counters} }
+
+// of is the value of s in c.
+func (s sum) of(c *Counts) int64 {
+	var total int64
+	for _, i := range s.plus {
+		total += c[i]
+	}
+	for _, i := range s.minus {
+		total -= c[i]
+	}
+	return total
+}
