@@ -1,0 +1,78 @@
+package fmath
+
+import "math"
+
+// Pow is x to the power y, within 1 unit in the last place of a normal result, with the
+// special cases of math.Pow.
+func Pow(x, y float64) float64 {
+	switch {
+	case y == 0 || x == 1:
+		return 1
+	case math.IsNaN(x) || math.IsNaN(y):
+		return math.NaN()
+	case x == 0 || math.IsInf(x, 0) || math.IsInf(y, 0):
+		return powBeyond(x, y)
+	case x < 0:
+		if y != math.Trunc(y) {
+			return math.NaN()
+		}
+		if isOdd(y) {
+			return -powPositive(-x, y)
+		}
+		return powPositive(-x, y)
+	}
+	return powPositive(x, y)
+}
+
+// powPositive is exp(y log x) for positive finite x and finite y. The product needs more
+// bits than a float has: its two parts are multiplied exactly (Dekker 1971).
+func powPositive(x, y float64) float64 {
+	high, low := logParts(x)
+	high, low = high+low, (high-(high+low))+low
+	product := y * high
+	if !(math.Abs(product) < 800) { // exp is 0 or +Inf long before
+		return Exp(product)
+	}
+	yHigh, logHigh := leading(y), leading(high)
+	yLow, logLow := y-yHigh, high-logHigh
+	tail := float64(yHigh*logHigh) - product
+	tail += float64(yHigh * logLow)
+	tail += float64(yLow * logHigh)
+	tail += float64(yLow * logLow)
+	return expSum(product, tail+float64(y*low))
+}
+
+// leading is x cut to its first 26 bits.
+func leading(x float64) float64 {
+	return math.Float64frombits(math.Float64bits(x) &^ (1<<27 - 1))
+}
+
+// powBeyond is x^y where x is 0 or infinite or y is infinite; x is not 1, y not 0.
+func powBeyond(x, y float64) float64 {
+	if math.IsInf(y, 0) {
+		switch {
+		case x == -1:
+			return 1
+		case (math.Abs(x) > 1) == (y > 0):
+			return math.Inf(1)
+		default:
+			return 0
+		}
+	}
+	sign := 1.0
+	if isOdd(y) {
+		sign = math.Copysign(1, x)
+	}
+	if (x == 0) == (y > 0) {
+		return math.Copysign(0, sign)
+	}
+	return math.Copysign(math.Inf(1), sign)
+}
+
+// isOdd tells whether y is an odd whole number.
+func isOdd(y float64) bool {
+	if math.Abs(y) >= 1<<53 { // all are even
+		return false
+	}
+	return y == math.Trunc(y) && int64(y)&1 == 1
+}
