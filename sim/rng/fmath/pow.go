@@ -29,7 +29,7 @@ func Pow(x, y float64) float64 {
 func powPositive(x, y float64) float64 {
 	high, low := logParts(x)
 	high, low = high+low, (high-(high+low))+low
-	product := y * high
+	product := float64(y * high)
 	if !(math.Abs(product) < 800) { // exp is 0 or +Inf long before
 		return Exp(product)
 	}
