@@ -44,22 +44,24 @@ type Person struct {
 
 // Leg is one stay in one class's queue, told when its outcome is settled.
 type Leg struct {
-	Person   Person
-	Joined   des.Tick // when the queue was joined
-	Wait     des.Tick
-	Patience des.Tick // borne by this person on this attempt; -1: not drawn
-	Used     des.Tick // of Patience, before this leg (a transferred caller's earlier waits)
-	Talk     des.Tick
-	WrapUp   des.Tick
-	Cell     int32 // cell in which the queue was joined
-	Agent    int32 // as reported; 0: none
-	Group    int16 // index in Config.Groups; -1: none
-	Class    int16 // whose queue
-	Origin   int16 // the person's own class
-	Attempt  uint16
-	Leg      uint16
-	Outcome  Outcome
-	Via      Via
+	Person    Person
+	Joined    des.Tick // when the queue was joined
+	Wait      des.Tick
+	Patience  des.Tick // borne by this person on this attempt; -1: not drawn
+	Used      des.Tick // of Patience, before this leg (a transferred caller's earlier waits)
+	Talk      des.Tick
+	WrapUp    des.Tick
+	Cell      int32 // cell in which the queue was joined
+	FirstCell int32 // cell in which the person first called
+	Agent     int32 // as reported; 0: none
+	Group     int16 // index in Config.Groups; -1: none
+	Class     int16 // whose queue
+	Origin    int16 // the person's own class
+	Attempt   uint16
+	Leg       uint16
+	Outcome   Outcome
+	Via       Via
+	Reached   bool // was answered before, on an earlier leg or attempt
 }
 
 // Cell is what a stretch of time between two cuts was like, told at its end. The last

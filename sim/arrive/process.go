@@ -1,0 +1,176 @@
+package arrive
+
+import (
+	"sort"
+
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// Process is one source of callers in one replication: who comes next and when. It is
+// a flat value, so that the state of a replication can be copied.
+type Process struct {
+	At       des.Tick // when the next person comes; des.Never: nobody more
+	Key      rng.Key  // the next person's luck
+	Number   uint64   // the next person's number in the interval, from 1
+	Talk     des.Tick // the next person's own talk time; negative: not known
+	Interval uint32   // the interval of arrival
+	Source   uint32
+
+	class    rng.Key // the class's luck in this replication
+	people   rng.Key // that of the people of Source in Interval
+	factor   float64 // of the day
+	piece    int32   // in hand, where the source is Poisson; next line of the log
+	end      int32   // the piece after the interval's last
+	start    des.Tick
+	done     float64 // expected calls of the interval before the piece in hand
+	until    float64 // expected calls of the interval up to the end of the piece in hand
+	seconds  float64 // for one expected call, in the piece in hand
+	unitTime float64 // of the unit-rate process that is mapped on the clock
+	drawn    uint64  // gaps drawn so far, of a renewal process
+}
+
+// DayFactor is how busy the day is, against the average: a gamma factor of mean 1 with
+// a given shape. Shape 0 is a day like every other.
+func DayFactor(key rng.Key, shape float64) float64 {
+	if shape == 0 {
+		return 1
+	}
+	s := key.Stream(rng.ForDay, 0)
+	return s.Gamma(shape) / shape
+}
+
+// Begin sets p to the first person of source i of the plan, in a replication in which
+// the class has the given luck and the whole centre a day's factor.
+func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
+	src := &pl.sources[i]
+	*p = Process{class: class, factor: 1, Source: src.id, Talk: -1, piece: -1}
+	switch {
+	case src.log != nil:
+		p.piece = 0
+	case src.gap != nil:
+		p.At = 0
+	default:
+		if src.daily {
+			p.factor = factor * DayFactor(class, pl.dayShape)
+		}
+		pl.enter(p, src, 0)
+	}
+	pl.Advance(p, i)
+}
+
+// Advance sets p to the next person of source i.
+func (pl *Plan) Advance(p *Process, i int) {
+	src := &pl.sources[i]
+	switch {
+	case src.log != nil:
+		pl.advanceLog(p, src)
+	case src.gap != nil:
+		pl.advanceRenewal(p, src)
+	default:
+		pl.advancePoisson(p, src)
+	}
+}
+
+// advancePoisson inverts a unit-rate Poisson process restarted in each interval: the
+// person exists whose unit time is within the interval's expected calls (Çinlar 1975,
+// "Introduction to Stochastic Processes", section 4.7).
+func (pl *Plan) advancePoisson(p *Process, src *source) {
+	for p.At != des.Never {
+		p.Number++
+		p.Key = p.people.Child(p.Number)
+		draw := p.Key.Stream(rng.ForArrival, 0)
+		p.unitTime += draw.Exp()
+		for p.unitTime >= p.until && p.piece+1 < p.end {
+			pl.take(p, src, p.piece+1)
+		}
+		if p.unitTime >= p.until {
+			pl.enter(p, src, int(p.Interval)+1)
+			continue
+		}
+		p.At = p.start + des.FromSeconds((p.unitTime-p.done)*p.seconds)
+		p.At = min(p.At, pl.endOf(p.Interval)-1)
+		if src.share == nil || pl.present(p, src) {
+			return
+		}
+	}
+}
+
+// present says whether the person in hand is there under the source's share.
+func (pl *Plan) present(p *Process, src *source) bool {
+	share := src.share.At(p.At, 1)
+	draw := p.Key.Stream(rng.ForPresence, 0)
+	return share >= 1 || draw.Uniform() < share
+}
+
+// enter starts the first interval from number interval on in which anybody may come.
+func (pl *Plan) enter(p *Process, src *source, interval int) {
+	for interval+1 < len(src.first) && src.first[interval] == src.first[interval+1] {
+		interval++
+	}
+	if interval+1 >= len(src.first) {
+		p.At = des.Never
+		return
+	}
+	p.Interval = uint32(interval)
+	p.people = people(p.class, p.Interval, src.id)
+	p.Number, p.unitTime, p.until = 0, 0, 0
+	p.end = src.first[interval+1]
+	pl.take(p, src, src.first[interval])
+}
+
+// take moves on to a piece of the interval.
+func (pl *Plan) take(p *Process, src *source, piece int32) {
+	next := &src.pieces[piece]
+	p.piece, p.start = piece, next.start
+	p.done = p.until
+	p.until = p.done + float64(next.calls*p.factor)
+	p.seconds = 1 / (next.rate * p.factor)
+}
+
+func (pl *Plan) advanceLog(p *Process, src *source) {
+	if int(p.piece) >= len(src.log) {
+		p.At = des.Never
+		return
+	}
+	line := src.log[p.piece]
+	p.piece++
+	p.Talk = line.Talk
+	pl.count(p, line.At)
+}
+
+func (pl *Plan) advanceRenewal(p *Process, src *source) {
+	p.drawn++
+	gap := src.gap.Sample(p.class.Child(1<<63).Child(p.drawn).Stream(rng.ForArrival, 0))
+	pl.count(p, p.At+des.FromSeconds(gap))
+}
+
+// count makes the next person the one who comes at a moment, numbering people anew in
+// each interval.
+func (pl *Plan) count(p *Process, at des.Tick) {
+	if at >= pl.close {
+		p.At = des.Never
+		return
+	}
+	if interval := uint32(at / pl.interval); interval != p.Interval || p.Number == 0 {
+		p.Interval, p.Number = interval, 0
+		p.people = people(p.class, interval, p.Source)
+	}
+	p.Number++
+	p.At = at
+	p.Key = p.people.Child(p.Number)
+}
+
+// people is the luck of those who come from a source in an interval.
+func people(class rng.Key, interval, source uint32) rng.Key {
+	return class.Child(uint64(interval)<<32 | uint64(source))
+}
+
+func (pl *Plan) endOf(interval uint32) des.Tick {
+	return min(des.Tick(interval+1)*pl.interval, pl.close)
+}
+
+// SortLog puts a log in order of arrival; lines of one moment keep their order.
+func SortLog(log []Logged) {
+	sort.SliceStable(log, func(i, j int) bool { return log[i].At < log[j].At })
+}

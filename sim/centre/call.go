@@ -1,0 +1,78 @@
+package centre
+
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// call is a person's present attempt, wherever it is: waiting, in service, or between
+// attempts.
+type call struct {
+	key       rng.Key
+	person    Person
+	first     des.Tick // when the person first called
+	started   des.Tick // when this attempt was made
+	talk      des.Tick // the person's own, from a log; negative: drawn
+	patience  des.Tick // borne on this attempt; negative: not drawn yet
+	used      des.Tick // of patience, by earlier legs of this attempt
+	firstCell int32    // cell of first
+	class     int16    // whose queue
+	origin    int16    // the person's own class
+	attempt   uint16   // from 0
+	leg       uint16   // from 0
+	via       Via
+	reached   bool // was answered on an earlier leg or attempt
+}
+
+// waiting is a call in a queue.
+type waiting struct {
+	call
+	joined des.Tick
+	leaves des.Tick // when the caller will hang up or leave a message; negative: is gone
+	cell   int32    // of joined
+	slot   int32    // in the tree of hang-ups, where they are scheduled
+	ends   Outcome  // what happens at leaves
+}
+
+// index tells the draws of one person's attempts and legs apart.
+func (c *call) index() uint32 { return uint32(c.attempt)<<8 | uint32(c.leg) }
+
+// attemptIndex is the index of draws made once an attempt.
+func (c *call) attemptIndex() uint32 { return uint32(c.attempt) << 8 }
+
+// drawPatience is how much waiting the person bears on this attempt. The same person has
+// the same breaking point on every attempt unless the class says otherwise.
+func (m *model) drawPatience(c *call) des.Tick {
+	class := &m.Classes[c.origin]
+	if c.attempt > 0 && class.Redial.Patience != SamePatience {
+		law := class.Patience
+		if class.Redial.Patience == OwnLaw {
+			law = class.Redial.Law
+		}
+		return law.Sample(c.key.Stream(rng.ForPatience, c.attemptIndex()), c.started)
+	}
+	return class.Patience.Sample(c.key.Stream(rng.ForPatience, 0), c.first)
+}
+
+// drawTalk is how long the call in hand is talked about, in a group that takes factor
+// times as long as usual. Talk stays the person's own over attempts.
+func (m *model) drawTalk(c *call, now des.Tick, factor float64) des.Tick {
+	if c.leg == 0 && c.talk >= 0 {
+		return des.FromSeconds(c.talk.Seconds() * factor)
+	}
+	return m.Classes[c.class].Talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), m.lawTime(c, now), factor)
+}
+
+// drawWrapUp is how long the agent is busy after the talk.
+func (m *model) drawWrapUp(c *call, now des.Tick, factor float64) des.Tick {
+	return m.Classes[c.class].WrapUp.SampleScaled(c.key.Stream(rng.ForWrapUp, uint32(c.leg)), m.lawTime(c, now), factor)
+}
+
+// lawTime is when the law is looked up that may change over the day: when the person
+// first called, or when a transferred leg began.
+func (m *model) lawTime(c *call, joined des.Tick) des.Tick {
+	if c.leg == 0 {
+		return c.first
+	}
+	return joined
+}

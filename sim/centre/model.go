@@ -1,0 +1,116 @@
+package centre
+
+import (
+	"fmt"
+
+	"hangup/sim/arrive"
+	"hangup/sim/des"
+	"hangup/sim/roster"
+	"hangup/sim/route"
+)
+
+// model is a Config made ready to run: everything that no replication changes. Engines
+// share nothing but their models' configs.
+type model struct {
+	Config
+	arrivals  []*arrive.Plan  // by class
+	sources   []sourceID      // every process that brings callers, by class
+	rosters   []*roster.Plan  // by group
+	slots     int             // agents of all groups
+	firstSlot []int           // by group: the slot of its first agent
+	groupOf   []int16         // by slot
+	forAgent  []route.Choices // by group
+	forCaller []route.Choices // by class
+	overflows []overflow
+	handle    []float64 // by group and class: what multiplies talk and wrap-up
+	class     []classModel
+	anyRoute  bool // some class may be transferred
+}
+
+// sourceID names process number source of a class.
+type sourceID struct{ class, source int32 }
+
+// overflow is a class that a group takes only after a wait.
+type overflow struct {
+	class, group int32
+	after        des.Tick
+}
+
+// classModel is what the handlers ask of a class.
+type classModel struct {
+	splits    bool // the end of talk has consequences of its own, before wrap-up
+	eager     bool // hang-ups happen at their moment
+	hasWrapUp bool
+	overflows bool // some group takes the class only after a wait
+}
+
+func compile(cfg Config) (*model, error) {
+	m := &model{Config: cfg, class: make([]classModel, len(cfg.Classes))}
+	for c := range cfg.Classes {
+		class := &cfg.Classes[c]
+		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
+		m.arrivals = append(m.arrivals, plan)
+		for s := range plan.Sources() {
+			m.sources = append(m.sources, sourceID{int32(c), int32(s)})
+		}
+		m.anyRoute = m.anyRoute || len(class.Transfers) > 0
+	}
+	for g := range cfg.Groups {
+		plan, err := roster.Compile(cfg.Groups[g].Staff)
+		if err != nil {
+			return nil, fmt.Errorf("group %s: %w", cfg.Groups[g].Name, err)
+		}
+		m.rosters = append(m.rosters, plan)
+		m.firstSlot = append(m.firstSlot, m.slots)
+		m.slots += plan.Max()
+		for range plan.Max() {
+			m.groupOf = append(m.groupOf, int16(g))
+		}
+	}
+	m.compileClasses()
+	m.compileRoutes()
+	return m, nil
+}
+
+func (m *model) compileClasses() {
+	redials := false
+	for c := range m.Classes {
+		redials = redials || m.Classes[c].Redial != nil
+	}
+	for c := range m.class {
+		class := &m.Classes[c]
+		m.class[c] = classModel{
+			splits:    len(class.Transfers) > 0 || m.Trunks != Unlimited,
+			eager:     m.Eager || m.Trunks != Unlimited || class.Redial != nil || redials && m.anyRoute,
+			hasWrapUp: !class.WrapUp.IsZero(),
+		}
+	}
+}
+
+func (m *model) compileRoutes() {
+	byGroup := make([][]route.Skill, len(m.Groups))
+	byClass := make([][]route.Skill, len(m.Classes))
+	m.handle = make([]float64, len(m.Groups)*len(m.Classes))
+	for g := range m.Groups {
+		for _, s := range m.Groups[g].Skills {
+			skill := route.Skill{Class: s.Class, Group: g, Rank: s.Rank, Priority: m.Classes[s.Class].Priority, After: s.After}
+			byGroup[g] = append(byGroup[g], skill)
+			byClass[s.Class] = append(byClass[s.Class], skill)
+			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
+			if s.After > 0 {
+				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
+				m.class[s.Class].overflows = true
+			}
+		}
+	}
+	for g := range byGroup {
+		m.forAgent = append(m.forAgent, route.ForAgent(byGroup[g], route.AgentOrders[m.CallerRule]))
+	}
+	order := route.CallerOrders[0]
+	if m.AgentRule == LongestIdle {
+		order = route.CallerOrders[1]
+	}
+	for c := range byClass {
+		m.forCaller = append(m.forCaller, route.ForCaller(byClass[c], order))
+	}
+}

@@ -1,0 +1,156 @@
+// Package route answers the two questions of routing: which waiting caller does a free
+// agent take, and which free agent does a new caller go to. Ranks and rules are
+// compiled into tables; answering is pure and looks only at heads of queues and of
+// idle groups, never at single agents or callers.
+package route
+
+import (
+	"cmp"
+	"slices"
+
+	"hangup/sim/des"
+)
+
+// Skill is a class that a group serves, with all that routing knows of the two.
+type Skill struct {
+	Class, Group int
+	Rank         int      // 1 is the group's first job
+	Priority     int      // of the class; 1 is most urgent
+	After        des.Tick // the group takes the class only when the caller has waited this long
+}
+
+// Criterion is something that tells two choices apart.
+type Criterion uint8
+
+// The criteria of an agent who chooses a caller are ByRank, ByPriority and ByWait; of a
+// caller who chooses an agent ByRank and ByWait (how long the agent has been idle).
+const (
+	ByRank Criterion = iota
+	ByPriority
+	ByWait
+)
+
+// AgentOrders are the orders of criteria for an agent who chooses a caller, by the rule
+// put first.
+var AgentOrders = [][]Criterion{
+	{ByRank, ByPriority, ByWait},
+	{ByPriority, ByRank, ByWait},
+	{ByWait, ByRank, ByPriority},
+}
+
+// CallerOrders are the orders of criteria for a caller who chooses an agent.
+var CallerOrders = [][]Criterion{
+	{ByRank, ByWait},
+	{ByWait, ByRank},
+}
+
+// Choice is one row of a table: the head to look at, and the tier it belongs to. Within
+// a tier the earliest head wins; earlier tiers win over later ones.
+type Choice struct {
+	Of    int32 // class or group
+	Tier  int32
+	After des.Tick
+}
+
+// Choices is a table in order of preference, ties in order of class or group.
+type Choices []Choice
+
+// ForAgent is the table by which an agent of a group chooses among the classes of skills.
+func ForAgent(skills []Skill, order []Criterion) Choices {
+	return choices(skills, order, func(s Skill) int { return s.Class })
+}
+
+// ForCaller is the table by which a caller of a class chooses among the groups of skills.
+func ForCaller(skills []Skill, order []Criterion) Choices {
+	return choices(skills, order, func(s Skill) int { return s.Group })
+}
+
+func choices(skills []Skill, order []Criterion, of func(Skill) int) Choices {
+	before := order[:slices.Index(order, ByWait)] // criteria that outrank waiting make tiers
+	after := order[len(before)+1:]
+	sorted := slices.Clone(skills)
+	slices.SortFunc(sorted, func(a, b Skill) int {
+		return cmp.Or(compare(a, b, before), compare(a, b, after), cmp.Compare(of(a), of(b)))
+	})
+	table := make(Choices, len(sorted))
+	for i, s := range sorted {
+		table[i] = Choice{Of: int32(of(s)), After: s.After}
+		if i > 0 {
+			table[i].Tier = table[i-1].Tier
+			if compare(sorted[i-1], s, before) != 0 {
+				table[i].Tier++
+			}
+		}
+	}
+	return table
+}
+
+func compare(a, b Skill, by []Criterion) int {
+	for _, criterion := range by {
+		order := cmp.Compare(a.Rank, b.Rank)
+		if criterion == ByPriority {
+			order = cmp.Compare(a.Priority, b.Priority)
+		}
+		if order != 0 {
+			return order
+		}
+	}
+	return 0
+}
+
+// Caller answers which class's head a free agent takes at moment now, or -1. joined says
+// since when the head of each class waits; des.Never where nobody does.
+func (c Choices) Caller(joined []des.Tick, now des.Tick) int {
+	best, tier, since := -1, int32(0), des.Never
+	for i := range c {
+		if best >= 0 && c[i].Tier != tier {
+			break
+		}
+		if at := joined[c[i].Of]; at < since && now-at >= c[i].After {
+			best, tier, since = int(c[i].Of), c[i].Tier, at
+		}
+	}
+	return best
+}
+
+// Agent answers which group's longest idle agent a caller goes to who has waited for a
+// time, or -1. idle says since when the head of each group is idle; des.Never where
+// nobody is.
+func (c Choices) Agent(idle []des.Tick, waited des.Tick) int {
+	best, tier, since := -1, int32(0), des.Never
+	for i := range c {
+		if best >= 0 && c[i].Tier != tier {
+			break
+		}
+		if at := idle[c[i].Of]; at < since && c[i].After <= waited {
+			best, tier, since = int(c[i].Of), c[i].Tier, at
+		}
+	}
+	return best
+}
+
+// AnyAgent answers the group of the free agent with number k, from 0, among all who may
+// take a caller who has waited for a time, counted through the groups in their order,
+// and that agent's place among the idle of the group; total is how many there are.
+func (c Choices) AnyAgent(count []int32, waited des.Tick, pick func(total int) int) (group, place int) {
+	groups := make([]int32, 0, 16)
+	total := 0
+	for i := range c {
+		if c[i].After <= waited && count[c[i].Of] > 0 {
+			groups = append(groups, c[i].Of)
+			total += int(count[c[i].Of])
+		}
+	}
+	if total == 0 {
+		return -1, 0
+	}
+	slices.Sort(groups)
+	k := pick(total)
+	for _, g := range groups {
+		if k < int(count[g]) {
+			return int(g), k
+		}
+		k -= int(count[g])
+	}
+	panic("route: picked an agent beyond the last")
+}
