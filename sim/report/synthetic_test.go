@@ -1,0 +1,106 @@
+package report_test
+
+import (
+	"fmt"
+	"math"
+
+	"hangup/sim/des"
+	"hangup/sim/experiment"
+	"hangup/sim/metric"
+)
+
+// synthetic is a result made by rule, not by a run: a help desk open from 08:00 for the
+// given number of half-hours, with two classes and two groups. Its numbers follow from
+// their place, so that a mix-up shows.
+func synthetic(intervals int) *experiment.Result {
+	r := &experiment.Result{
+		Engine: "1.0.0", Stream: 1, Seed: 7, Replications: 100, Currency: "EUR",
+		Scenario:     experiment.Scenario{Name: "Synthetic desk", File: "synthetic.yaml", SHA256: "00ff"},
+		ServiceLevel: experiment.ServiceLevel{Formula: "answered_of_offered", Within: 20, Target: .8, Classes: []experiment.ClassServiceLevel{{Within: 20, Target: .8}, {Within: 60, Target: .9}}},
+		Targets:      experiment.Targets{ServiceLevel: .8, Within: 20 * des.Second, MaxAbandonment: .05, MaxOccupancy: -1, AverageSpeedOfAnswer: -1, AverageWait: -1},
+		Clock:        experiment.Clock{Open: 8 * des.Hour, Length: des.Tick(intervals) * 30 * des.Minute, Interval: 30 * des.Minute},
+		Classes:      []string{"regular", "business"},
+		Groups:       []string{"desk", "back_office"},
+		Warnings: []experiment.Warning{
+			{Code: "no_day_to_day", Text: "days differ by chance only: real days differ more, so plan for worse days than these"},
+			{Code: "few_replications", Text: "100 days are few for a share near 1"},
+		},
+	}
+	r.Total = typical(metric.Total, 600*float64(intervals)/18, .84)
+	r.Callers = []experiment.Values{typical(metric.Class, 500, .86), typical(metric.Class, 100, .74)}
+	r.Agents = []experiment.Values{typical(metric.Group, 480, nan), typical(metric.Group, 90, nan)}
+	for i := range intervals {
+		level := .95 - .3*math.Exp(-math.Pow(float64(i)-8, 2)/4) // worst at 12:00
+		r.Intervals = append(r.Intervals, experiment.Interval{
+			Start: clockTime(i), End: clockTime(i + 1), Seconds: float64(i) * 1800,
+			Total:   typical(metric.ByInterval, 30+float64(i%7), level),
+			Callers: []experiment.Values{typical(metric.ClassInterval, 25, level), typical(metric.ClassInterval, 5, level-.1)},
+			Agents:  []experiment.Values{typical(metric.GroupInterval, 24, nan), typical(metric.GroupInterval, 4, nan)},
+		})
+		r.Charts.Queue = append(r.Charts.Queue, experiment.QueueFan{P5: 0, P25: .5, Median: 1, P75: 2.25, P95: 7})
+		for _, class := range []string{"all", "regular", "business"} {
+			r.Rows = append(r.Rows, row(clockTime(i), class, float64(i)))
+		}
+	}
+	r.Charts.Waits = experiment.WaitChart{Bin: 5, Answered: []float64{10, 5.5, 2}, Abandoned: []float64{1, .25, 0}, AtOnce: 400, Patience: []float64{1, .9, .8, nan}}
+	r.Charts.Days = []float64{.84, .8123456, nan}
+	return r
+}
+
+var nan = math.NaN()
+
+// clockTime is the start of half-hour i from 08:00; from the second day on with its day.
+func clockTime(i int) string {
+	minutes := 8*60 + 30*i
+	clock := fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60)
+	if day := minutes/(24*60) + 1; day > 1 {
+		clock = fmt.Sprintf("%dd %s", day, clock)
+	}
+	return clock
+}
+
+// row is a row of intervals.csv that counts upwards.
+func row(interval, class string, from float64) experiment.Row {
+	v := make([]float64, len(metric.Columns))
+	for i := range v {
+		v[i] = from + float64(i)/3
+	}
+	v[len(v)-1] = nan
+	return experiment.Row{Interval: interval, Class: class, Values: v}
+}
+
+// typical are estimates with a meaning in scope: offered calls at a service level.
+func typical(scope metric.Scope, offered, level float64) experiment.Values {
+	mean := map[string]float64{
+		"attempts": offered, "offered": offered, "answered": offered * .96, "abandoned": offered * .04,
+		"service_level": level, "abandonment_rate": .04, "days_meeting_target": .71, "intervals_meeting_target": .62,
+		"average_speed_of_answer": 14.25, "average_wait": 15.5, "longest_wait": 214, "average_handle_time": 263.4,
+		"occupancy": .8123, "agents_scheduled": 12, "agents_on_phones": 10.4, "staffed_hours": 93.6, "rostered_hours": 108,
+		"average_queue_length": .4, "wait_p90": 61, "cost": 3456.789, "redials": 0,
+	}
+	v := make(experiment.Values, len(metric.Measures))
+	for i, m := range metric.Measures {
+		x, ok := mean[m.Name]
+		if !ok {
+			x = float64(i) / 7
+		}
+		if m.Scopes&scope == 0 {
+			x = nan
+		}
+		v[i] = experiment.Estimate{Mean: x, HalfWidth: x / 50, Low: nan, High: nan, N: 100, DayP10: x * .9, DayP90: x * 1.1}
+		if m.Unit == metric.Share && m.Name != "abandonment_rate" {
+			v[i].Low, v[i].High = x*.97, x*1.01
+			v[i].DayP90 = min(1, v[i].DayP90)
+		}
+	}
+	return v
+}
+
+// mean is the mean of a measure by name.
+func mean(v experiment.Values, name string) float64 {
+	i, ok := metric.Find(name)
+	if !ok {
+		panic("report_test: no measure " + name)
+	}
+	return v[i].Mean
+}
