@@ -1,0 +1,64 @@
+package plots
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"hangup/sim/experiment"
+)
+
+// mostRows is how many rows a picture of the usual height can name.
+const mostRows = 30
+
+// abandonment answers which callers hang up, and when.
+func abandonment(r *experiment.Result) (Figure, error) {
+	if err := overTime(r); err != nil {
+		return Figure{}, err
+	}
+	names, rows, note := rates(r)
+	if !slices.ContainsFunc(rows, anyKnown) {
+		return Figure{}, errors.New("no calls were offered: nobody could hang up")
+	}
+	goal := r.Targets.MaxAbandonment
+	c := clockOf(r)
+	h := heat{c, rows, roundUp(max(largest(rows...), .01)), warm, goal}
+	p := heatPanel("Calls abandoned, in per cent of offered", names, h)
+	f := overClock(c, p)
+	bold := ""
+	if given(goal) {
+		bold = "bold: over the " + target(goal)
+	}
+	f.Subtitle = about(r, bold, note)
+	return f, nil
+}
+
+// rates are abandonment rates by interval: of all callers and, when there are several
+// classes, of each; beyond mostRows of those with most hang-ups.
+func rates(r *experiment.Result) (names []string, rows [][]float64, note string) {
+	classes := make([]int, len(r.Classes))
+	for i := range classes {
+		classes[i] = i
+	}
+	if len(classes) > mostRows-1 {
+		slices.SortStableFunc(classes, func(a, b int) int {
+			return cmp.Compare(lost(r, b), lost(r, a))
+		})
+		classes = classes[:mostRows-1]
+		slices.Sort(classes)
+		note = fmt.Sprintf("the %d of %d classes with most hang-ups", len(classes), len(r.Classes))
+	}
+	if len(classes) != 1 {
+		names, rows = []string{"all callers"}, [][]float64{byInterval(r, "abandonment_rate").mean}
+	}
+	for _, class := range classes {
+		names = append(names, r.Classes[class])
+		rows = append(rows, byClass(r, class, "abandonment_rate").mean)
+	}
+	return names, rows, note
+}
+
+func lost(r *experiment.Result, class int) float64 {
+	return some(estimate(at(r.Callers, class), "abandoned").Mean)
+}

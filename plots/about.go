@@ -1,0 +1,76 @@
+package plots
+
+import (
+	"fmt"
+	"strings"
+
+	"hangup/sim/experiment"
+)
+
+// about is the subtitle: the scenario, how often it ran, and what else a chart says.
+func about(r *experiment.Result, more ...string) string {
+	var parts []string
+	if r.Scenario.Name != "" {
+		parts = append(parts, r.Scenario.Name)
+	}
+	parts = append(parts, replications(r))
+	for _, part := range more {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func replications(r *experiment.Result) string {
+	switch {
+	case r.Batches:
+		return "one long run, judged by batches"
+	case r.Replications == 1:
+		return "one replication: no interval known"
+	}
+	return number(1)(float64(r.Replications)) + " replications"
+}
+
+// formulas say what a service level is; %s is the threshold.
+var formulas = map[string]string{
+	"answered_of_offered":     "answered within %s of offered",
+	"answered_of_answered":    "answered within %s of answered",
+	"early_abandons_excluded": "answered within %[1]s of offered less abandoned within %[1]s",
+	"early_abandons_good":     "answered or abandoned within %s of offered",
+	"short_abandons_excluded": "answered within %s of offered less short abandoned",
+	"short_abandons_good":     "answered within %s or short abandoned, of offered",
+}
+
+// formula names the service level's formula and threshold, and whether classes have
+// thresholds of their own.
+func formula(r *experiment.Result) string {
+	within := span(r.ServiceLevel.Within)
+	text, ok := formulas[r.ServiceLevel.Formula]
+	if !ok {
+		text = strings.ReplaceAll(r.ServiceLevel.Formula, "_", " ") + " within %s"
+	}
+	for _, class := range r.ServiceLevel.Classes {
+		if class.Within != r.ServiceLevel.Within {
+			within += " (or the class's own limit)"
+			break
+		}
+	}
+	return "service level: " + fmt.Sprintf(text, within)
+}
+
+// target is the label of a target, empty if none is given.
+func target(share float64) string {
+	if !given(share) {
+		return ""
+	}
+	return "target " + precise(share)
+}
+
+// given says whether a target is one.
+func given(target float64) bool { return known(target) && target > 0 }
+
+// precise is a share with up to one decimal: "80 %", "87.5 %".
+func precise(share float64) string {
+	return strings.Replace(percent(share, .001), ".0 %", " %", 1)
+}

@@ -1,0 +1,85 @@
+// Package plots draws what a run found. Each chart answers one question, which is its
+// title: a function takes a result and returns a figure. It computes no statistics,
+// chooses no files and reads no configuration. Charts promise no bytes.
+package plots
+
+import (
+	"fmt"
+	"strings"
+
+	"hangup/sim/experiment"
+)
+
+// Chart is one picture of a result.
+type Chart struct {
+	Name     string // as `plot --chart` takes it, and the name of the file
+	Question string // what it answers; the title
+	draw     func(*experiment.Result) (Figure, error)
+}
+
+// Draw makes the chart of a result. Its error says why the chart has nothing to say about
+// this result, in words for the reader: it is a reason to leave the chart out.
+func (c Chart) Draw(r *experiment.Result) (Figure, error) {
+	figure, err := c.draw(r)
+	figure.Title = c.Question
+	return figure, err
+}
+
+// Charts is the table of charts, in the order in which a report shows them.
+var Charts = []Chart{
+	{"day", "What happens through the day?", day},
+	{"service-level", "When is the service level met, and when not?", serviceLevel},
+	{"waits", "How long do callers wait, and who would still be there?", waits},
+	{"occupancy", "How busy is each group of agents?", occupancy},
+	{"queue", "How long is the queue on most days?", queue},
+	{"abandonment", "Who hangs up, and when?", abandonment},
+	{"days", "How far apart are days under the same plan?", days},
+}
+
+// Names are the names of Charts.
+func Names() []string {
+	names := make([]string, len(Charts))
+	for i, chart := range Charts {
+		names[i] = chart.Name
+	}
+	return names
+}
+
+// Find is the chart of a name. For an unknown name the error tells the nearest.
+func Find(name string) (Chart, error) {
+	nearest, least := "", len(name)
+	for _, chart := range Charts {
+		if chart.Name == name {
+			return chart, nil
+		}
+		if d := distance(strings.ToLower(name), chart.Name); d < least {
+			nearest, least = chart.Name, d
+		}
+	}
+	hint := ""
+	if nearest != "" && least <= 1+len(nearest)/3 {
+		hint = fmt.Sprintf("; did you mean %q?", nearest)
+	}
+	return Chart{}, fmt.Errorf("no chart is called %q%s (charts: %s)", name, hint, strings.Join(Names(), ", "))
+}
+
+// distance is the number of letters to insert, delete or replace to turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1) // of the letters of a seen so far, to each beginning of b
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replace := diagonal
+			if a[i] != b[j] {
+				replace++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replace, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}

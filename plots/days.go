@@ -1,0 +1,138 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg/draw"
+
+	"hangup/sim/experiment"
+)
+
+// days answers how far apart days are that differ in nothing but their callers' luck:
+// how many days had which service level, and which of them missed the target.
+func days(r *experiment.Result) (Figure, error) {
+	if r.Batches {
+		return Figure{}, errors.New("one long run has no days to compare")
+	}
+	shown := slices.DeleteFunc(slices.Clone(r.Charts.Days), func(x float64) bool { return !known(x) })
+	if len(shown) < 2 {
+		return Figure{}, errors.New("days apart needs at least two replications with calls")
+	}
+	goal := r.ServiceLevel.Target
+	b := heap(shown, goal)
+	met := bars{starts: b.starts, ends: b.ends, top: b.met, fill: paleBlue}
+	missed := bars{starts: b.starts, ends: b.ends, top: b.missed, fill: red}
+	p := newPanel("Number of days by their service level", grid{}, met, missed)
+	if given(goal) {
+		p.Keys = []Key{key("target met", met), key("target missed", missed)}
+	}
+	from0(&p.Plot.Y, largest(b.met, b.missed), 5)
+	if largest(b.met, b.missed) <= 25 {
+		p.Plot.Add(sheets{}) // each day can be counted
+	}
+	p.Plot.X.Min, p.Plot.X.Max = b.starts[0], b.ends[len(b.ends)-1]
+	p.Plot.X.Tick.Marker = shareTicks(p.Plot.X.Max - p.Plot.X.Min)
+	p.Plot.X.Label.Text = "service level of the day"
+	mark(p, r, goal)
+	f := Figure{Panels: []Panel{p}}
+	f.Subtitle = about(r, formula(r), verdict(r, goal), sample(r, len(shown)))
+	return f, nil
+}
+
+// mark draws the target and the mean, their labels on either side.
+func mark(p Panel, r *experiment.Result, goal float64) {
+	mean := estimate(r.Total, "service_level")
+	if given(goal) {
+		p.Plot.Add(moment{goal, target(goal), known(mean.Mean) && mean.Mean >= goal, dotted})
+	}
+	if known(mean.Mean) {
+		p.Plot.Add(moment{mean.Mean, "all days " + withHalfWidth(mean), given(goal) && mean.Mean < goal, solid(ink)})
+	}
+}
+
+// withHalfWidth is a share and half its 95 % interval: "78.2 % ± 1.1".
+func withHalfWidth(e experiment.Estimate) string {
+	if low, high := interval(e); known(low) && known(high) {
+		return fmt.Sprintf("%s (95 %%: %s to %s)", precise(e.Mean), precise(low), precise(high))
+	}
+	return precise(e.Mean)
+}
+
+func verdict(r *experiment.Result, goal float64) string {
+	e := estimate(r.Total, "days_meeting_target")
+	if !given(goal) || !known(e.Mean) {
+		return ""
+	}
+	return precise(e.Mean) + " of days reach the target"
+}
+
+func sample(r *experiment.Result, shown int) string {
+	if shown == r.Replications {
+		return ""
+	}
+	return fmt.Sprintf("%d days shown", shown)
+}
+
+// heaps are days heaped by service level; an edge lies on the target.
+type heaps struct{ starts, ends, met, missed []float64 }
+
+// widths of heaps, as shares.
+var heapWidths = []float64{.001, .002, .005, .01, .02, .05}
+
+// mostHeaps is how many heaps are still easy to take in.
+const mostHeaps = 30
+
+func heap(days []float64, goal float64) heaps {
+	low, high := slices.Min(days), slices.Max(days)
+	if given(goal) {
+		low, high = min(low, goal), max(high, goal)
+	}
+	width := heapWidths[len(heapWidths)-1]
+	for _, w := range heapWidths {
+		if (high-low)/w <= mostHeaps {
+			width = w
+			break
+		}
+	}
+	edge := 0.0
+	if given(goal) {
+		edge = goal
+	}
+	first := int(math.Floor((low-edge)/width+1e-9)) - 1
+	last := max(int(math.Floor((high-edge)/width+1e-9)), first+2)
+	n := last - first + 1
+	h := heaps{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
+	for i := range n {
+		h.starts[i], h.ends[i] = edge+float64(first+i)*width, edge+float64(first+i+1)*width
+	}
+	for _, day := range days {
+		i := int(math.Floor((day-edge)/width+1e-9)) - first
+		if given(goal) && day < goal {
+			h.missed[min(i, -first-1)]++
+		} else {
+			h.met[i]++
+		}
+	}
+	return h
+}
+
+// shareTicks are labels at round shares, about ten over a span.
+func shareTicks(span float64) plot.Ticker {
+	step := roundStep(span, 10)
+	return scale{step, func(x float64) string { return percent(x, step) }}
+}
+
+// sheets are white lines that part a heap into its days.
+type sheets struct{}
+
+// Plot draws the lines.
+func (sheets) Plot(c draw.Canvas, p *plot.Plot) {
+	_, y := p.Transforms(&c)
+	for k := 1.0; k < p.Y.Max; k++ {
+		c.StrokeLine2(draw.LineStyle{Color: paper, Width: .8}, c.Min.X, y(k), c.Max.X, y(k))
+	}
+}

@@ -1,0 +1,137 @@
+package plots
+
+import (
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Figure is a chart ready to be drawn: a title, which is the question, a line on what is
+// shown, and panels one above the other on one horizontal axis.
+type Figure struct {
+	Title    string
+	Subtitle string
+	Panels   []Panel
+
+	clock *clock // of the horizontal axis, where that is time
+}
+
+// Panel is one plot under its caption and key. Nothing of them stands on the data.
+type Panel struct {
+	Caption string
+	Keys    []Key
+	Plot    *plot.Plot
+	Height  float64 // share of the figure's height, relative to the other panels
+}
+
+// Key explains one mark: the layers that make it, one on the other, and what it means.
+type Key struct {
+	Label  string
+	Layers []plot.Thumbnailer
+	Width  vg.Length // of the mark
+}
+
+// key is a Key of the usual width.
+func key(label string, layers ...plot.Thumbnailer) Key { return Key{label, layers, swatch} }
+
+// newPanel is an empty panel in the theme; layers are added from the back to the front.
+func newPanel(caption string, layers ...plot.Plotter) Panel {
+	p := plot.New()
+	p.BackgroundColor = nil
+	p.X.Padding, p.Y.Padding = 0, 0
+	p.X.LineStyle = draw.LineStyle{Color: quiet, Width: .8}
+	p.X.Tick.LineStyle, p.X.Tick.Length = p.X.LineStyle, 3
+	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
+	for _, axis := range []*plot.Axis{&p.X, &p.Y} {
+		x, y := axis.Tick.Label.XAlign, axis.Tick.Label.YAlign
+		axis.Tick.Label, axis.Label.TextStyle = labelText, labelText
+		axis.Tick.Label.XAlign, axis.Tick.Label.YAlign = x, y
+		axis.Label.TextStyle.XAlign = draw.XCenter
+		axis.Label.Padding = 4
+	}
+	p.Add(layers...)
+	return Panel{Caption: caption, Plot: p, Height: 1}
+}
+
+// overClock is a figure whose panels share the clock as their horizontal axis.
+func overClock(c clock, panels ...Panel) Figure {
+	for _, panel := range panels {
+		panel.Plot.X.Min, panel.Plot.X.Max = c.starts[0], c.ends[len(c.ends)-1]
+	}
+	return Figure{Panels: panels, clock: &c}
+}
+
+// draw lays the figure out on c: title, subtitle, then for each panel its caption and
+// keys and its plot, all data areas of one width.
+func (f Figure) draw(c draw.Canvas) {
+	c.FillPolygon(paper, corners(c.Min.X, c.Min.Y, c.Max.X, c.Max.Y))
+	page := draw.Crop(c, margin, -margin, margin, -margin)
+	page.Max.Y = writeLines(page, titleText, f.Title) - 2
+	page.Max.Y = writeLines(page, subtitleText, f.Subtitle) - gap
+
+	width := page.Max.X - page.Min.X
+	captions := make([]flow, len(f.Panels))
+	room := page.Max.Y - page.Min.Y - gap*vg.Length(len(f.Panels)-1)
+	total := 0.0
+	for i, panel := range f.Panels {
+		captions[i] = panel.caption(width)
+		room -= captions[i].height()
+		total += panel.Height
+		f.setTicks(panel, i == len(f.Panels)-1, width)
+	}
+	room -= f.below(page)
+	left, right := f.sides(page)
+	for i, panel := range f.Panels {
+		captions[i].draw(page)
+		area := page
+		area.Max.Y -= captions[i].height()
+		area.Min.Y = area.Max.Y - room*vg.Length(panel.Height/total)
+		if i == len(f.Panels)-1 {
+			area.Min.Y -= f.below(page)
+		}
+		data := panel.Plot.DataCanvas(area)
+		panel.Plot.Draw(draw.Crop(area, left-(data.Min.X-area.Min.X), (area.Max.X-data.Max.X)-right, 0, 0))
+		page.Max.Y = area.Min.Y - gap
+	}
+}
+
+// setTicks gives a panel the clock's ticks, with labels only under the last panel.
+func (f Figure) setTicks(panel Panel, last bool, width vg.Length) {
+	axis := &panel.Plot.X
+	if f.clock != nil {
+		axis.Tick.Marker = f.clock.ticks(width)
+	}
+	if last {
+		return
+	}
+	var bare plot.ConstantTicks
+	for _, t := range axis.Tick.Marker.Ticks(axis.Min, axis.Max) {
+		bare = append(bare, plot.Tick{Value: t.Value})
+	}
+	axis.Tick.Marker, axis.Tick.Length = bare, 0
+}
+
+// below is the height of the last panel's axis.
+func (f Figure) below(page draw.Canvas) vg.Length {
+	data := f.Panels[len(f.Panels)-1].Plot.DataCanvas(page)
+	return data.Min.Y - page.Min.Y
+}
+
+// sides are the widest margins left and right of the panels' data.
+func (f Figure) sides(page draw.Canvas) (left, right vg.Length) {
+	for _, panel := range f.Panels {
+		data := panel.Plot.DataCanvas(page)
+		left, right = max(left, data.Min.X-page.Min.X), max(right, page.Max.X-data.Max.X)
+	}
+	return left, right
+}
+
+// caption is the panel's caption and keys in lines of a width.
+func (p Panel) caption(width vg.Length) flow {
+	line := flow{width: width}
+	line.add(captionText, Key{Label: p.Caption})
+	for _, k := range p.Keys {
+		line.add(keyText, k)
+	}
+	return line
+}
