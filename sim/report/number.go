@@ -56,23 +56,25 @@ func appendDecimal(b []byte, f float64) []byte {
 	return appendPoint(b, n, after)
 }
 
-// appendPoint appends n with a point before its last digits.
+// appendPoint appends n, not negative, with a point before its last digits.
 func appendPoint(b []byte, n int64, after int) []byte {
-	if after == 0 {
-		return strconv.AppendInt(b, n, 10)
+	var room [24]byte
+	i := len(room)
+	if after > 0 {
+		for range after {
+			i--
+			room[i] = '0' + byte(n%10)
+			n /= 10
+		}
+		i--
+		room[i] = '.'
 	}
-	unit := int64(1)
-	for range after {
-		unit *= 10
+	for first := true; first || n > 0; first = false {
+		i--
+		room[i] = '0' + byte(n%10)
+		n /= 10
 	}
-	b = strconv.AppendInt(b, n/unit, 10)
-	b = append(b, '.')
-	for rest := n % unit; after > 0; after-- {
-		unit /= 10
-		b = append(b, '0'+byte(rest/unit))
-		rest %= unit
-	}
-	return b
+	return append(b, room[i:]...)
 }
 
 // appendSeconds appends t in seconds, exactly: up to 6 decimals without trailing zeros.
