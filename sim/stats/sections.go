@@ -1,0 +1,45 @@
+package stats
+
+import "math"
+
+// Sections are histograms of parts of the replications: replication r is counted in
+// section r modulo their number. So the sections are independent and alike.
+type Sections []*Histogram
+
+// Quantiles estimates the quantiles ps of all that the sections have counted. How much
+// the share of values at most the quantile differs between the sections says how well
+// that share is known (a Share, the sections as its replications); the pooled histogram
+// turns its interval into one of values. Sections that counted nothing do not matter; with
+// fewer than two others the interval is unknown.
+func (s Sections) Quantiles(ps ...float64) []Estimate {
+	var pooled Histogram
+	for _, h := range s {
+		pooled.Merge(h)
+	}
+	estimates := make([]Estimate, len(ps))
+	for i, p := range ps {
+		estimates[i] = s.quantile(&pooled, p)
+	}
+	return estimates
+}
+
+func (s Sections) quantile(pooled *Histogram, p float64) Estimate {
+	value := pooled.Quantile(p)
+	if math.IsNaN(value) {
+		return Unknown()
+	}
+	var below Pair
+	for _, h := range s {
+		below.Add(int64(h.CountAtMost(int64(value))), int64(h.Count()))
+	}
+	share := below.Share()
+	if math.IsNaN(share.HalfWidth) {
+		return certain(value)
+	}
+	down, up := share.HalfWidth, share.HalfWidth
+	if !math.IsNaN(share.Low) {
+		down, up = share.Mean-share.Low, share.High-share.Mean
+	}
+	// Were the share down smaller, p would be reached later.
+	return between(value, pooled.Quantile(max(0, p-up)), pooled.Quantile(min(1, p+down)))
+}
