@@ -92,7 +92,7 @@ type scale struct {
 // Ticks are the marks from min to max.
 func (s scale) Ticks(min, max float64) []plot.Tick {
 	var ticks []plot.Tick
-	for k := math.Ceil(min/s.step - 1e-9); k*s.step <= max+s.step*1e-9; k++ {
+	for k := math.Ceil(min/s.step-1e-9) + 0; k*s.step <= max+s.step*1e-9; k++ {
 		ticks = append(ticks, plot.Tick{Value: k * s.step, Label: s.format(k * s.step)})
 	}
 	return ticks

@@ -12,6 +12,9 @@ import (
 	"hangup/sim/experiment"
 )
 
+// mostBlocks is how high a heap of days may be to be drawn day by day.
+const mostBlocks = 25
+
 // days answers how far apart days are that differ in nothing but their callers' luck:
 // how many days had which service level, and which of them missed the target.
 func days(r *experiment.Result) (Figure, error) {
@@ -24,16 +27,14 @@ func days(r *experiment.Result) (Figure, error) {
 	}
 	goal := r.ServiceLevel.Target
 	b := heap(shown, goal)
-	met := bars{starts: b.starts, ends: b.ends, top: b.met, fill: paleBlue}
-	missed := bars{starts: b.starts, ends: b.ends, top: b.missed, fill: red}
+	few := largest(b.met, b.missed) <= mostBlocks
+	met := bars{starts: b.starts, ends: b.ends, top: b.met, fill: paleBlue, units: few}
+	missed := bars{starts: b.starts, ends: b.ends, top: b.missed, fill: red, units: few}
 	p := newPanel("Number of days by their service level", grid{}, met, missed)
 	if given(goal) {
 		p.Keys = []Key{key("target met", met), key("target missed", missed)}
 	}
 	from0(&p.Plot.Y, largest(b.met, b.missed), 5)
-	if largest(b.met, b.missed) <= 25 {
-		p.Plot.Add(sheets{}) // each day can be counted
-	}
 	p.Plot.X.Min, p.Plot.X.Max = b.starts[0], b.ends[len(b.ends)-1]
 	p.Plot.X.Tick.Marker = shareTicks(p.Plot.X.Max - p.Plot.X.Min)
 	p.Plot.X.Label.Text = "service level of the day"
@@ -50,14 +51,14 @@ func mark(p Panel, r *experiment.Result, goal float64) {
 		p.Plot.Add(moment{goal, target(goal), known(mean.Mean) && mean.Mean >= goal, dotted})
 	}
 	if known(mean.Mean) {
-		p.Plot.Add(moment{mean.Mean, "all days " + withHalfWidth(mean), given(goal) && mean.Mean < goal, solid(ink)})
+		p.Plot.Add(moment{mean.Mean, "all days " + withInterval(mean), given(goal) && mean.Mean < goal, draw.LineStyle{Color: ink, Width: 1.2}})
 	}
 }
 
-// withHalfWidth is a share and half its 95 % interval: "78.2 % ± 1.1".
-func withHalfWidth(e experiment.Estimate) string {
+// withInterval is a share and its 95 % interval.
+func withInterval(e experiment.Estimate) string {
 	if low, high := interval(e); known(low) && known(high) {
-		return fmt.Sprintf("%s (95 %%: %s to %s)", precise(e.Mean), precise(low), precise(high))
+		return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(e.Mean, .001), percent(low, .001), percent(high, .001))
 	}
 	return precise(e.Mean)
 }
@@ -124,15 +125,4 @@ func heap(days []float64, goal float64) heaps {
 func shareTicks(span float64) plot.Ticker {
 	step := roundStep(span, 10)
 	return scale{step, func(x float64) string { return percent(x, step) }}
-}
-
-// sheets are white lines that part a heap into its days.
-type sheets struct{}
-
-// Plot draws the lines.
-func (sheets) Plot(c draw.Canvas, p *plot.Plot) {
-	_, y := p.Transforms(&c)
-	for k := 1.0; k < p.Y.Max; k++ {
-		c.StrokeLine2(draw.LineStyle{Color: paper, Width: .8}, c.Min.X, y(k), c.Max.X, y(k))
-	}
 }

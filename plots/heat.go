@@ -66,7 +66,7 @@ func (h heat) number(c draw.Canvas, low, high vg.Point, share float64) {
 	if given(h.goal) && share > h.goal {
 		text.Font.Weight = captionText.Font.Weight
 	}
-	if share > h.most*.5 {
+	if known(share) && lightness(h.ramp.at(share/h.most)) < 62 {
 		text.Color = paper
 	}
 	if high.Y-low.Y < height(text) || high.X-low.X < text.Width("100")+3 {

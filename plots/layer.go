@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"image/color"
 
 	"gonum.org/v1/plot"
@@ -13,9 +14,10 @@ import (
 
 // curve is a line through points; a point without neighbours is a dot.
 type curve struct {
-	x, y  []float64
-	line  draw.LineStyle
-	glyph draw.GlyphDrawer // at every point; nil: none
+	x, y   []float64
+	line   draw.LineStyle
+	glyph  draw.GlyphDrawer // at every point; nil: none
+	radius vg.Length        // of the glyph; 0: the usual
 }
 
 // Plot draws the curve.
@@ -39,7 +41,7 @@ func (l curve) dot() draw.GlyphStyle {
 	if shape == nil {
 		shape = draw.CircleGlyph{}
 	}
-	return draw.GlyphStyle{Color: l.line.Color, Radius: dotRadius, Shape: shape}
+	return draw.GlyphStyle{Color: l.line.Color, Radius: cmp.Or(l.radius, dotRadius), Shape: shape}
 }
 
 // Thumbnail draws the curve's key.
@@ -108,6 +110,7 @@ type bars struct {
 	starts, ends []float64
 	base, top    []float64 // base nil: 0
 	fill         color.Color
+	units        bool // draw each unit as a block, so that they can be counted
 }
 
 // Plot draws the bars, with white between them where there is room.
@@ -125,6 +128,10 @@ func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
 			low.X, high.X = low.X+min(room*.08, 1.5), high.X-min(room*.08, 1.5)
 		}
 		c.FillPolygon(b.fill, corners(low.X, low.Y, high.X, high.Y))
+		for unit := base + 1; b.units && unit < top; unit++ {
+			y := place(&c, p, 0, unit).Y
+			c.StrokeLine2(draw.LineStyle{Color: paper, Width: .8}, low.X, y, high.X, y)
+		}
 	}
 }
 

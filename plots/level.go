@@ -66,7 +66,7 @@ func markMisses(p Panel, x, mean []float64, goal float64) Panel {
 	if !anyKnown(missed) {
 		return p
 	}
-	dots := curve{x: x, y: missed, line: draw.LineStyle{Color: red}, glyph: draw.CircleGlyph{}}
+	dots := curve{x: x, y: missed, line: draw.LineStyle{Color: red}, glyph: draw.CircleGlyph{}, radius: 3.5}
 	p.Plot.Add(dots)
 	p.Keys = append(p.Keys, key("target missed", dots))
 	return p

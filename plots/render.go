@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	xfont "golang.org/x/image/font"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"gonum.org/v1/plot/font"
@@ -82,7 +83,9 @@ func writeSVG(w io.Writer, figure Figure, width, height vg.Length) error {
 	return err
 }
 
-// latin is a PDF canvas that takes text in UTF-8: the library's fonts are in Windows-1252.
+// latin is a PDF canvas that takes text in UTF-8 and in bold. The library's fonts are in
+// Windows-1252, and a bold one is not found under the style it was registered with, so it
+// goes by a name of its own.
 type latin struct{ *vgpdf.Canvas }
 
 // FillString writes txt, with question marks for letters that the fonts do not have.
@@ -90,6 +93,10 @@ func (c latin) FillString(f font.Face, pt vg.Point, txt string) {
 	coded, err := encoding.ReplaceUnsupported(charmap.Windows1252.NewEncoder()).String(txt)
 	if err != nil {
 		coded = txt
+	}
+	if f.Font.Weight == xfont.WeightBold {
+		f.Font.Variant += "Bold"
+		f.Font.Weight = xfont.WeightNormal
 	}
 	c.Canvas.FillString(f, pt, coded)
 }

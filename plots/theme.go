@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"math"
 
 	xfont "golang.org/x/image/font"
 	"gonum.org/v1/plot"
@@ -23,7 +24,6 @@ var (
 	paleBlue  = rgb(0xA9CFE6) // days, calls answered
 	faintBlue = rgb(0xDCEBF5)
 	red       = rgb(0xC44E00) // hang-ups and misses
-	paleRed   = rgb(0xE9A67C)
 	steel     = rgb(0x7FA8C4) // calls offered
 )
 
@@ -48,7 +48,7 @@ var looks = [...]look{
 // Sizes of the page, in points.
 const (
 	margin    vg.Length = 14 // around everything
-	gap       vg.Length = 7  // between blocks
+	gap       vg.Length = 8  // between blocks
 	swatch    vg.Length = 18 // width of a key's mark
 	keyGap    vg.Length = 14 // between keys
 	lineWidth vg.Length = 1.8
@@ -88,6 +88,22 @@ func rgb(hex uint32) color.NRGBA {
 func faded(c color.NRGBA) color.NRGBA {
 	c.A = 0x38
 	return c
+}
+
+// lightness is L* of CIE 1976, from 0 for black to 100 for white: what is left of a colour
+// in grey.
+func lightness(c color.NRGBA) float64 {
+	linear := func(v uint8) float64 { // IEC 61966-2-1, sRGB
+		if x := float64(v) / 255; x > .04045 {
+			return math.Pow((x+.055)/1.055, 2.4)
+		}
+		return float64(v) / 255 / 12.92
+	}
+	y := .2126*linear(c.R) + .7152*linear(c.G) + .0722*linear(c.B)
+	if y > 216./24389 {
+		return 116*math.Cbrt(y) - 16
+	}
+	return y * 24389. / 27
 }
 
 // height is a line of text's, ascent and descent.

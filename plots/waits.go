@@ -23,9 +23,9 @@ func waits(r *experiment.Result) (Figure, error) {
 	if largest(b.both) == 0 {
 		return Figure{}, errors.New("nobody waited: every caller was answered at once, or none came")
 	}
-	took := bars{starts: b.starts, ends: b.ends, top: b.answered, fill: paleBlue}
-	lost := bars{starts: b.starts, ends: b.ends, base: b.answered, top: b.both, fill: red}
-	p := newPanel("Calls that waited, in each replication", grid{}, took, lost)
+	lost := bars{starts: b.starts, ends: b.ends, top: b.abandoned, fill: red}
+	took := bars{starts: b.starts, ends: b.ends, base: b.abandoned, top: b.both, fill: paleBlue}
+	p := newPanel("Calls that waited, per replication", grid{}, took, lost)
 	p.Keys = []Key{key("answered", took), key("abandoned", lost)}
 	p.Plot.X.Min, p.Plot.X.Max = 0, b.ends[len(b.ends)-1]
 	p.Plot.X.Tick.Marker = b.ticks()
@@ -43,10 +43,10 @@ func waits(r *experiment.Result) (Figure, error) {
 
 // bins are the stretches of waiting that a chart shows.
 type bins struct {
-	starts, ends   []float64
-	answered, both []float64 // both: answered and abandoned
-	cut            float64   // where the even bins end
-	over           bool      // the last bin is everything over cut
+	starts, ends    []float64
+	abandoned, both []float64 // both: answered and abandoned
+	cut             float64   // where the even bins end
+	over            bool      // the last bin is everything over cut
 }
 
 // binsOf keeps the bins that hold shownWaits of the waits and joins the others.
@@ -78,7 +78,7 @@ func binsOf(w experiment.WaitChart) bins {
 
 func (b *bins) add(start, end, answered, abandoned float64) {
 	b.starts, b.ends = append(b.starts, start), append(b.ends, end)
-	b.answered, b.both = append(b.answered, answered), append(b.both, answered+abandoned)
+	b.abandoned, b.both = append(b.abandoned, abandoned), append(b.both, answered+abandoned)
 }
 
 // patience is the curve of who would still be there, over the even bins.
