@@ -18,8 +18,10 @@ type Format struct {
 
 // Formats is the table of formats; the first is the default.
 var Formats = []Format{
+	{Name: "text", Doc: "the summary, for people", Many: true, Write: Text},
 	{Name: "json", Doc: "result.json", Write: func(w io.Writer, r *experiment.Result, _ Options) error { return JSON(w, r) }},
 	{Name: "csv", Doc: "intervals.csv: a row an interval and class", Write: func(w io.Writer, r *experiment.Result, _ Options) error { return Intervals(w, r) }},
+	{Name: "markdown", Doc: "the summary, for a wiki or an issue", Many: true, Write: Markdown},
 }
 
 // Options say what the screen that text is written to can show.

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"hangup/sim/experiment"
+)
+
+// Markdown writes what Text writes, for a wiki or an issue.
+func Markdown(w io.Writer, r *experiment.Result, _ Options) error {
+	p := newPage(r)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# %s\n\n%s\n\n", plain(p.name), p.heading)
+	for _, f := range p.figures {
+		fmt.Fprintf(&b, "- %s: %s", f.title, f.value)
+		if f.verdict != noTarget {
+			fmt.Fprintf(&b, ", **%s** (%s)", f.verdict, f.promise)
+		}
+		if f.below != "" {
+			fmt.Fprintf(&b, "; %s", f.below)
+		}
+		b.WriteString("\n")
+	}
+	for _, text := range p.words {
+		fmt.Fprintf(&b, "\n%s\n", text)
+	}
+	for _, t := range p.tables {
+		markdownTable(&b, t)
+	}
+	if len(p.notes) > 0 {
+		b.WriteString("\n## Notes\n\n")
+		for _, note := range p.notes {
+			fmt.Fprintf(&b, "- %s\n", note)
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// markdownTable writes a table with its heading; a row that misses its target is marked.
+func markdownTable(b *bytes.Buffer, t titled) {
+	fmt.Fprintf(b, "\n## %s\n\n", t.title)
+	fmt.Fprintf(b, "| %s | |\n|:---|%s:---|\n", plain(strings.Join(t.heads, " | ")), strings.Repeat("---:|", len(t.heads)-1))
+	for i, row := range t.rows {
+		miss := ""
+		if t.miss[i] {
+			miss = "missed "
+		}
+		fmt.Fprintf(b, "| %s | %s|\n", strings.Join(row, " | "), miss)
+	}
+	if t.below != "" {
+		fmt.Fprintf(b, "\n%s\n", t.below)
+	}
+}
+
+// plain is text without the signs that would mean a table or emphasis; names of classes
+// and groups have none but the underscore.
+func plain(text string) string {
+	return strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;").Replace(text)
+}
