@@ -3,10 +3,11 @@ package metric
 // Column is one column of intervals.csv: a mean per replication, never a ratio, so that
 // dayparts can be added up.
 type Column struct {
-	Name  string
-	Max   bool // parts are joined by their largest
-	num   sum
-	scale float64
+	Name     string
+	Max      bool // parts are joined by their largest
+	num      sum
+	scale    float64
+	overTime bool // an average over the time of the interval
 }
 
 // Columns are the columns of intervals.csv after interval and class.
@@ -28,8 +29,8 @@ var Columns = []Column{
 	{Name: "talk_s", num: plus(talk), scale: perSecond},
 	{Name: "wrap_up_s", num: plus(wrapUp), scale: perSecond},
 	{Name: "staffed_s", num: plus(staffed), scale: perSecond},
-	{Name: "scheduled_agents", num: plus(scheduled)},
-	{Name: "on_phones", num: plus(onPhones)},
-	{Name: "queue_mean", num: plus(queueTime)},
+	{Name: "scheduled_agents", num: plus(scheduled), overTime: true},
+	{Name: "on_phones", num: plus(onPhones), overTime: true},
+	{Name: "queue_mean", num: plus(queueTime), overTime: true},
 	{Name: "queue_max", Max: true, num: plus(queueMax)},
 }

@@ -7,7 +7,8 @@ type Counter uint8
 
 // The counters. Times are in ticks.
 const (
-	replication      Counter = iota // 1 in every replication
+	none             Counter = iota // always 0
+	replication                     // 1 in every replication
 	clock                           // time on the clock, after warm-up
 	attempts                        // first legs
 	redials                         // attempts by redial
@@ -72,6 +73,14 @@ func (c *Counts) add(other *Counts) {
 		} else {
 			c[i] += other[i]
 		}
+	}
+}
+
+// accumulate adds the counters of another replication: largest values are added up too,
+// since it is their mean over replications that is reported.
+func (c *Counts) accumulate(other *Counts) {
+	for i := range c {
+		c[i] += other[i]
 	}
 }
 

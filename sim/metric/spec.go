@@ -17,6 +17,13 @@ const (
 	ShortAbandonsGood
 )
 
+// Formulas are the names of the formulas in a scenario, by Formula.
+var Formulas = []string{"answered_of_offered", "answered_of_answered", "early_abandons_excluded",
+	"early_abandons_good", "short_abandons_excluded", "short_abandons_good"}
+
+// String is the formula's name in a scenario.
+func (f Formula) String() string { return Formulas[f] }
+
 // Deferred says how the service level treats whoever left a voicemail or accepted a
 // callback.
 type Deferred uint8

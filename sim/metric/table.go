@@ -2,7 +2,7 @@ package metric
 
 const (
 	calls        = Total | Class | ByInterval | ClassInterval
-	centre       = Total | ByInterval
+	whole        = Total | ByInterval
 	agents       = Total | Group | ByInterval | GroupInterval
 	handled      = calls | Group | GroupInterval
 	perSecond    = 1e-6 // ticks to seconds
@@ -54,8 +54,8 @@ var Measures = []Measure{
 	{Name: "staffed_hours", Title: "Staffed hours", Formula: "agent time on schedule and present, or stayed to finish a call", Unit: Hours, Scopes: agents, num: plus(staffed), scale: perHour},
 	{Name: "rostered_hours", Title: "Rostered hours", Formula: "agent time rostered: what cost counts", Unit: Hours, Scopes: agents, num: plus(scheduled), scale: perHour},
 	{Name: "overtime_hours", Title: "Overtime hours", Formula: "agent time with a call in hand after closing and after shift ends", Unit: Hours, Better: Down, Scopes: Total | Group, num: plus(overtime), scale: perHour},
-	{Name: "trunks_peak", Title: "Trunks, peak", Formula: "mean over days of the most trunks busy at once", Unit: Trunks, Scopes: centre, num: plus(trunksPeak)},
-	{Name: "all_trunks_busy", Title: "All trunks busy", Formula: "share of time with no free trunk", Unit: Share, Better: Down, Scopes: centre, Kind: Ratio, num: plus(trunksFull), den: plus(clock)},
+	{Name: "trunks_peak", Title: "Trunks, peak", Formula: "mean over days of the most trunks busy at once", Unit: Trunks, Scopes: whole, num: plus(trunksPeak)},
+	{Name: "all_trunks_busy", Title: "All trunks busy", Formula: "share of time with no free trunk", Unit: Share, Better: Down, Scopes: whole, Kind: Ratio, num: plus(trunksFull), den: plus(clock)},
 	{Name: "attempts_per_caller", Title: "Attempts per caller", Formula: "counted attempts / counted first attempts", Unit: Number, Better: Down, Scopes: Total | Class, Kind: Ratio, num: plus(attempts), den: plus(firstAttempts)},
 	{Name: "answered_at_last", Title: "Answered at last", Formula: "callers answered at some attempt / callers, by first attempt", Unit: Share, Better: Up, Scopes: calls, Kind: Ratio, num: plus(answeredAtLast), den: plus(firstAttempts)},
 	{Name: "cost", Title: "Cost", Formula: "rostered hours and trunk hours at their prices", Unit: Currency, Better: Down, Scopes: agents, num: plus(cost), scale: perMillionth},

@@ -1,0 +1,144 @@
+package centre
+
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// arrive handles the arrival of a person.
+func (e *Engine) arrive() {
+	_, i := e.arrivals.Next()
+	p := &e.processes[i]
+	id := e.m.sources[i]
+	c := call{
+		key:       p.Key,
+		person:    Person{Interval: p.Interval, Source: p.Source, Number: p.Number},
+		first:     e.now,
+		started:   e.now,
+		talk:      p.Talk,
+		patience:  -1,
+		firstCell: e.cellNow(),
+		class:     int16(id.class),
+		origin:    int16(id.class),
+	}
+	e.m.arrivals[id.class].Advance(p, int(id.source))
+	e.schedule(i)
+	e.attempt(&c)
+}
+
+// cellNow is the cell of the present moment: cells are [start, end), and the event that
+// ends one comes last at its moment.
+func (e *Engine) cellNow() int32 {
+	if e.now >= e.cellEnd {
+		return e.cell + 1
+	}
+	return e.cell
+}
+
+// attempt handles a call that reaches the centre. In this order: trunks, a free agent,
+// the waiting room, balking, waiting.
+func (e *Engine) attempt(c *call) {
+	if e.watch != nil {
+		e.happens(Calls, c, Event{Group: -1})
+	}
+	if e.m.Trunks != Unlimited && e.trunksBusy() >= int32(e.m.Trunks) {
+		e.fail(c, Blocked)
+		return
+	}
+	if e.serveAtOnce(c) {
+		return
+	}
+	if e.m.MaxWaiting != Unlimited && e.roomFull() {
+		e.fail(c, Blocked)
+		return
+	}
+	if balk := e.m.Classes[c.class].Balk; balk > 0 {
+		draw := c.key.Stream(rng.ForBalk, c.attemptIndex())
+		if draw.Uniform() < balk {
+			e.fail(c, Balked)
+			return
+		}
+	}
+	e.join(c)
+}
+
+// serveAtOnce gives the call to a free agent, if there is one.
+func (e *Engine) serveAtOnce(c *call) bool {
+	group, place := e.freeAgent(c, 0)
+	if group < 0 {
+		return false
+	}
+	e.serve(c, group, e.takeIdle(group, place), e.now, e.cellNow())
+	return true
+}
+
+// freeAgent answers which free agent a caller goes to who has waited for a time: the
+// group, or -1, and the place among its idle.
+func (e *Engine) freeAgent(c *call, waited des.Tick) (group, place int) {
+	table := e.m.forCaller[c.class]
+	if e.m.AgentRule == RandomAgent {
+		return table.AnyAgent(e.idleCount, waited, func(total int) int {
+			draw := c.key.Stream(rng.ForAgent, c.index())
+			return int(draw.Uniform() * float64(total))
+		})
+	}
+	return table.Agent(e.idleSince, waited), 0
+}
+
+// roomFull says whether the waiting room is full; only callers who are still there count.
+func (e *Engine) roomFull() bool {
+	if e.waiting < int32(e.m.MaxWaiting) {
+		return false
+	}
+	e.sweepAll()
+	return e.waiting >= int32(e.m.MaxWaiting)
+}
+
+// join makes the call wait.
+func (e *Engine) join(c *call) {
+	if e.turnAway {
+		e.fail(c, TurnedAway)
+		return
+	}
+	if c.patience < 0 {
+		c.patience = e.m.drawPatience(c)
+	}
+	if c.patience <= c.used {
+		e.fail(c, Abandoned)
+		return
+	}
+	q := &e.queues[c.class]
+	if q.full() {
+		e.sweep(int(c.class))
+		if q.tail-q.head > uint64(len(q.ring))/2 {
+			q.grow()
+		}
+	}
+	w, where := q.push()
+	*w = waiting{call: *c, joined: e.now, cell: e.cellNow(), leaves: e.now + (c.patience - c.used), ends: Abandoned}
+	if c.patience == des.Never {
+		w.leaves = des.Never
+	}
+	if limit := e.m.Classes[c.class].WaitLimit; e.now+limit < w.leaves {
+		w.leaves, w.ends = e.now+limit, Voicemail
+	}
+	e.waiting++
+	if e.watch != nil {
+		e.watch.joined++
+		e.happens(Joins, c, Event{Group: -1, Number: int(e.waiting)})
+	}
+	if e.m.class[c.class].eager {
+		e.scheduleHangUp(w, int(c.class), where)
+	}
+	if q.n == 1 || q.head == where {
+		e.headChanged(int(c.class))
+	}
+	e.noteQueue(int(c.class))
+	e.noteTrunks()
+}
+
+// fail settles a call that ends at the present moment without having waited.
+func (e *Engine) fail(c *call, outcome Outcome) {
+	w := waiting{call: *c, joined: e.now, leaves: e.now, cell: e.cellNow(), ends: outcome}
+	e.settle(&w)
+}

@@ -1,0 +1,211 @@
+package centre
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"hangup/sim/arrive"
+	"hangup/sim/des"
+	"hangup/sim/rng"
+	"hangup/sim/roster"
+)
+
+// Engine runs replications of one Config. It is not safe for concurrent use; make one
+// for each worker.
+type Engine struct {
+	m     *model
+	o     Observer
+	watch *watch // nil: nobody watches single events
+
+	// Stop, if not nil, gives up the replication in hand soon after it is set.
+	Stop *atomic.Bool
+	state
+}
+
+// ErrStopped is the error of a replication that was given up.
+var ErrStopped = errors.New("stopped")
+
+// Closed says whether the replication in hand has passed closing.
+func (e *Engine) Closed() bool { return e.closed }
+
+// state is all that changes in a replication: flat slices, no pointers.
+type state struct {
+	now        des.Tick
+	dead       des.Tick // whoever leaves before this moment is gone, as seen by the event in hand
+	cell       int32    // cell in hand
+	cellEnd    des.Tick
+	cellStart  des.Tick
+	closed     bool
+	stopped    bool
+	turnAway   bool     // nobody may wait any more
+	lastMoment des.Tick // when the last call was done
+
+	arrivals  des.Tree // slot: process
+	processes []arrive.Process
+	done      des.Tree // slot: agent; when the call in hand, or its talk, ends
+	phase     []phase  // by agent
+	inHand    []call   // by agent
+	wrapUp    []des.Tick
+	queues    []queue
+	leaving   des.Tree // scheduled hang-ups
+	place     []place  // by slot of leaving
+	freePlace []int32
+	redials   redialHeap
+	crews     []crew
+	steps     [][]roster.Step // by group
+
+	talking int32 // calls being talked about; kept where trunks are limited
+	waiting int32 // sum of the queues' n
+
+	next          nextEvents
+	overflowMoved bool // next.overflow must be found anew
+
+	joined    []des.Tick // by class: since when the head waits
+	idleSince []des.Tick // by group: since when the head is idle
+	idleCount []int32
+
+	legs  []Leg
+	tally Cell
+	full  des.Tick // since when all trunks are busy; negative: they are not
+
+	ties     []int32
+	runKey   rng.Key
+	classKey []rng.Key
+}
+
+// phase is what an agent does with the call in hand.
+type phase uint8
+
+const (
+	talkThenFree phase = iota // the event is the end of the talk, and of the call
+	wrapThenFree              // the event is the end of wrap-up
+	talkThenWrap              // the event is the end of the talk, wrap-up follows
+)
+
+// place is where in the queues a scheduled hang-up belongs.
+type place struct {
+	class int32
+	at    uint64
+}
+
+// legBuffer is how many legs are told at once: enough to make telling cheap, few enough
+// to stay in the nearest cache.
+const legBuffer = 128
+
+// New makes an engine for a config. The config must be valid; an error says what of it
+// cannot be run.
+func New(cfg Config) (*Engine, error) {
+	m, err := compile(cfg)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{m: m}
+	classes, groups := len(cfg.Classes), len(cfg.Groups)
+	e.state = state{
+		arrivals:  des.NewTree(len(m.sources)),
+		processes: make([]arrive.Process, len(m.sources)),
+		done:      des.NewTree(m.slots),
+		phase:     make([]phase, m.slots),
+		inHand:    make([]call, m.slots),
+		wrapUp:    make([]des.Tick, m.slots),
+		queues:    make([]queue, classes),
+		leaving:   des.NewTree(64),
+		crews:     make([]crew, groups),
+		steps:     make([][]roster.Step, groups),
+		joined:    make([]des.Tick, classes),
+		idleSince: make([]des.Tick, groups),
+		idleCount: make([]int32, groups),
+		legs:      make([]Leg, 0, legBuffer),
+		classKey:  make([]rng.Key, classes),
+		tally: Cell{QueueMax: make([]int32, classes), Waiting: make([]int32, classes),
+			OnPhones: make([]des.Tick, groups), Stayed: make([]des.Tick, groups)},
+	}
+	for c := range e.queues {
+		e.queues[c].grow()
+	}
+	for g := range e.crews {
+		n := m.rosters[g].Max()
+		e.crews[g].idle = newIdleRing(n)
+		e.crews[g].away = make([]uint64, n/64+1)
+	}
+	if end := cfg.Close + overtimeLimit; end > e.done.Latest() || end > e.arrivals.Latest() {
+		return nil, fmt.Errorf("a clock of %.0f h is too long for %d agents", cfg.Close.Hours(), m.slots)
+	}
+	return e, nil
+}
+
+// Run simulates one replication, numbered from 1, and tells o what happened. An error
+// is a breach of an identity that always holds: a bug in this package.
+func (e *Engine) Run(replication int, o Observer) error {
+	e.o = o
+	e.begin(replication)
+	e.loop()
+	if e.stopped {
+		return ErrStopped
+	}
+	e.endCell(max(e.lastMoment, e.m.Close))
+	return e.audit()
+}
+
+// begin sets the state to opening.
+func (e *Engine) begin(replication int) {
+	s := &e.state
+	s.runKey = rng.Root(e.m.Seed).Child(uint64(replication))
+	s.now, s.dead, s.cell, s.cellStart, s.cellEnd = 0, 0, 0, 0, e.m.Cuts[0]
+	s.closed, s.stopped, s.turnAway, s.lastMoment = false, false, false, 0
+	if e.watch != nil {
+		e.watch.begin()
+	}
+	s.talking, s.waiting, s.full = 0, 0, -1
+	s.redials.reset()
+	s.done.Reset()
+	s.leaving.Reset()
+	s.resetPlaces()
+	for c := range s.queues {
+		s.queues[c].reset()
+		s.joined[c] = des.Never
+		s.classKey[c] = s.runKey.Named(e.m.Classes[c].Name)
+	}
+	s.tally.reset()
+	s.next = nextEvents{never, never, never, never, never, never, at(e.m.Cuts[0], interval), never}
+	e.beginArrivals()
+	e.beginStaff()
+}
+
+// beginArrivals finds the first caller of every process.
+func (e *Engine) beginArrivals() {
+	shape := 0.0
+	if cv := e.m.DayToDay; cv > 0 {
+		shape = 1 / (cv * cv)
+	}
+	factor := arrive.DayFactor(e.runKey, shape)
+	e.arrivals.Reset()
+	for i, id := range e.m.sources {
+		e.m.arrivals[id.class].Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
+		e.schedule(i)
+	}
+}
+
+// schedule puts the next caller of process i into the tree.
+func (e *Engine) schedule(i int) {
+	if t := e.processes[i].At; t < e.m.Close {
+		e.arrivals.Set(i, t)
+	} else {
+		e.arrivals.Clear(i)
+	}
+	e.next.arrival = never
+	if t := e.arrivals.When(); t < e.m.Close {
+		e.next.arrival = at(t, arrival)
+	}
+	e.next.settle()
+}
+
+// flush tells the observer the legs at hand.
+func (e *Engine) flush() {
+	if len(e.legs) > 0 {
+		e.o.Legs(e.legs)
+		e.legs = e.legs[:0]
+	}
+	e.stopped = e.stopped || e.Stop != nil && e.Stop.Load()
+}

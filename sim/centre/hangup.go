@@ -1,0 +1,94 @@
+package centre
+
+// scheduleHangUp makes a waiting caller's hang-up an event.
+func (e *Engine) scheduleHangUp(w *waiting, class int, where uint64) {
+	if w.leaves > e.leaving.Latest() {
+		w.slot = -1
+		return
+	}
+	if len(e.freePlace) == 0 {
+		e.growPlaces()
+	}
+	w.slot = e.freePlace[len(e.freePlace)-1]
+	e.freePlace = e.freePlace[:len(e.freePlace)-1]
+	e.place[w.slot] = place{class: int32(class), at: where}
+	e.leaving.Set(int(w.slot), w.leaves)
+	e.hangUpsChanged()
+}
+
+// cancelHangUp takes back the event of a caller who leaves the line otherwise.
+func (e *Engine) cancelHangUp(w *waiting) {
+	if w.slot < 0 {
+		return
+	}
+	e.leaving.Clear(int(w.slot))
+	e.freePlace = append(e.freePlace, w.slot)
+	e.hangUpsChanged()
+}
+
+func (e *Engine) hangUpsChanged() {
+	e.next.hangUp = never
+	if t := e.leaving.When(); t <= e.leaving.Latest() {
+		e.next.hangUp = at(t, hangUp)
+	}
+	e.next.settle()
+}
+
+// hangUp handles the scheduled hang-up (or wait limit) of a caller: the first of those
+// due now.
+func (e *Engine) hangUp() {
+	_, slot := e.leaving.Next()
+	if e.leaving.Tied(slot) {
+		slot = e.firstToLeave()
+	}
+	p := e.place[slot]
+	q := &e.queues[p.class]
+	w := q.at(p.at)
+	e.cancelHangUp(w)
+	gone := *w
+	w.leaves = -1
+	q.n--
+	e.leftQueue()
+	q.skip()
+	e.headChanged(int(p.class))
+	e.noteTrunks()
+	e.settle(&gone)
+}
+
+// firstToLeave is the slot whose caller goes first among those of this moment: hang-ups
+// before wait limits, then by class name and caller.
+func (e *Engine) firstToLeave() int {
+	e.ties = e.leaving.Ties(e.ties[:0])
+	best := e.ties[0]
+	for _, slot := range e.ties[1:] {
+		a, b := e.waitingAt(slot), e.waitingAt(best)
+		if a.ends != b.ends && a.ends == Abandoned || a.ends == b.ends && a.before(&b.call) {
+			best = slot
+		}
+	}
+	return int(best)
+}
+
+func (e *Engine) waitingAt(slot int32) *waiting {
+	p := e.place[slot]
+	return e.queues[p.class].at(p.at)
+}
+
+// growPlaces doubles the hang-ups that can be scheduled.
+func (e *Engine) growPlaces() {
+	have := len(e.place)
+	if have == e.leaving.Slots() {
+		e.leaving.Grow()
+	}
+	e.place = append(e.place, make([]place, e.leaving.Slots()-have)...)
+	for slot := len(e.place) - 1; slot >= have; slot-- {
+		e.freePlace = append(e.freePlace, int32(slot))
+	}
+}
+
+func (s *state) resetPlaces() {
+	s.freePlace = s.freePlace[:0]
+	for slot := len(s.place) - 1; slot >= 0; slot-- {
+		s.freePlace = append(s.freePlace, int32(slot))
+	}
+}

@@ -1,0 +1,149 @@
+package centre
+
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// settle tells how a leg ended that no agent took, and lets the person call again.
+func (e *Engine) settle(w *waiting) {
+	if w.patience < 0 && e.m.Detail {
+		w.patience = e.m.drawPatience(&w.call)
+	}
+	e.lastMoment = max(e.lastMoment, w.leaves)
+	e.tell(&w.call, w.joined, w.leaves-w.joined, w.cell, w.ends, -1, -1, 0, 0)
+	if e.watch != nil {
+		e.happens(Leaves, &w.call, Event{Group: -1, Wait: w.leaves - w.joined, Outcome: w.ends})
+	}
+	if r := e.m.Classes[w.origin].Redial; r != nil && r.Of[w.ends] {
+		e.maybeRedial(&w.call, r, w.leaves, w.cell)
+	}
+}
+
+// tell adds the record of a leg.
+func (e *Engine) tell(c *call, joined, wait des.Tick, cell int32, outcome Outcome, group, slot int, talk, wrap des.Tick) {
+	if len(e.legs) == cap(e.legs) {
+		e.flush()
+	}
+	e.legs = e.legs[:len(e.legs)+1]
+	agent := int32(0)
+	if slot >= 0 {
+		agent = int32(slot - e.m.firstSlot[group] + e.m.Groups[group].FirstAgent)
+	}
+	if c.patience < 0 && e.m.Detail {
+		c.patience = e.m.drawPatience(c)
+	}
+	e.legs[len(e.legs)-1] = Leg{
+		Person: c.person, Joined: joined, Wait: wait, Patience: c.patience, Used: c.used, Talk: talk, WrapUp: wrap,
+		Cell: cell, FirstCell: c.firstCell, Agent: agent, Group: int16(group), Class: c.class, Origin: c.origin,
+		Attempt: c.attempt + 1, Leg: c.leg + 1, Outcome: outcome, Via: c.via, Reached: c.reached,
+	}
+	if e.watch != nil {
+		e.watch.leg(&e.legs[len(e.legs)-1])
+	}
+}
+
+// sweep takes everybody out of a line who has left by now.
+func (e *Engine) sweep(class int) {
+	q := &e.queues[class]
+	kept := q.head
+	for from := q.head; from < q.tail; from++ {
+		w := q.at(from)
+		switch {
+		case w.leaves < 0: // settled when it happened
+			continue
+		case w.leaves < e.dead:
+			e.settle(w)
+			q.n--
+			e.leftQueue()
+			continue
+		}
+		if kept != from {
+			to := q.at(kept)
+			*to = *w
+			if e.m.class[class].eager && to.slot >= 0 {
+				e.place[to.slot].at = kept
+			}
+		}
+		kept++
+	}
+	q.tail = kept
+	e.headChanged(class)
+}
+
+func (e *Engine) sweepAll() {
+	for c := range e.queues {
+		e.sweep(c)
+	}
+}
+
+// headChanged follows every change of the head of a line.
+func (e *Engine) headChanged(class int) {
+	e.joined[class] = e.queues[class].since()
+	e.overflowMoved = e.overflowMoved || e.m.class[class].overflows
+}
+
+// idleChanged follows every change of a group's idle.
+func (e *Engine) idleChanged(group int) {
+	idle := &e.crews[group].idle
+	e.idleSince[group], e.idleCount[group] = idle.since(), idle.len()
+	e.overflowMoved = e.overflowMoved || len(e.m.overflows) > 0
+}
+
+// takeIdle takes an idle agent of a group away from the idle.
+func (e *Engine) takeIdle(group, place int) int {
+	w := &e.crews[group]
+	var a idleAgent
+	if place == 0 {
+		a = w.idle.pop()
+	} else {
+		a = w.idle.remove(place)
+	}
+	e.countIdle(w, a)
+	e.idleChanged(group)
+	return int(a.slot)
+}
+
+// countIdle counts the time an agent was idle, up to closing.
+func (e *Engine) countIdle(w *crew, a idleAgent) {
+	w.idleTime += min(e.now, e.m.Close) - min(a.since, e.m.Close)
+}
+
+// maybeRedial makes a person call again who failed at a moment, if that is their luck.
+func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
+	if r.AtMost != Unlimited && int(c.attempt) >= r.AtMost {
+		return
+	}
+	draw := c.key.Stream(rng.ForRedial, c.index())
+	if draw.Uniform() >= r.Share {
+		return
+	}
+	again := *c
+	again.started = failed + r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed)
+	again.attempt++
+	again.leg, again.used, again.class, again.via = 0, 0, c.origin, ViaRedial
+	if r.Patience != SamePatience || c.via == ViaTransfer {
+		again.patience = -1
+	}
+	if again.started >= e.m.Close {
+		e.tell(&again, again.started, 0, cell, TooLate, -1, -1, 0, 0)
+		return
+	}
+	e.redials.push(again)
+	e.redialsChanged()
+}
+
+func (e *Engine) redialsChanged() {
+	e.next.redial = never
+	if len(e.redials) > 0 {
+		e.next.redial = at(e.redials[0].started, redialDue)
+	}
+	e.next.settle()
+}
+
+// redial handles a person's next attempt.
+func (e *Engine) redial() {
+	c := e.redials.pop()
+	e.redialsChanged()
+	e.attempt(&c)
+}

@@ -1,0 +1,227 @@
+package centre
+
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// serve puts a call into the hands of an agent.
+func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
+	m := e.m
+	factor := m.handle[group*len(m.Classes)+int(c.class)]
+	class := &m.class[c.class]
+	talk := m.drawTalk(c, joined, factor)
+	wrap := des.Tick(0)
+	if class.hasWrapUp {
+		wrap = m.drawWrapUp(c, joined, factor)
+	}
+	latest := e.done.Latest() - e.now
+	talk = min(talk, latest)
+	wrap = min(wrap, latest-talk)
+
+	w := &e.crews[group]
+	if e.closed {
+		w.count(e.now, true)
+	}
+	w.busy++
+	w.busyTime += talk + wrap
+	phase, due := talkThenFree, talk
+	if wrap > 0 {
+		if class.splits {
+			phase = talkThenWrap
+		} else {
+			phase, due = wrapThenFree, talk+wrap
+		}
+	}
+	e.phase[slot], e.wrapUp[slot] = phase, wrap
+	e.inHand[slot] = *c
+	e.inHand[slot].used += e.now - joined
+	e.done.Set(slot, e.now+due)
+	e.talking++
+	e.noteTrunks()
+	e.tell(c, joined, e.now-joined, cell, Answered, group, slot, talk, wrap)
+	if e.watch != nil {
+		ev := e.agentEvent(slot)
+		ev.Wait = e.now - joined
+		e.happens(IsAnswered, c, ev)
+	}
+}
+
+// complete handles the end of a talk or of a wrap-up: the first of those due now.
+func (e *Engine) complete() {
+	_, slot := e.done.Next()
+	if e.done.Tied(slot) {
+		slot = e.firstTied()
+	}
+	if e.phase[slot] == wrapThenFree {
+		if e.watch != nil {
+			e.happens(EndsWrapUp, &e.inHand[slot], e.agentEvent(slot))
+		}
+		e.free(slot)
+		return
+	}
+	e.talkEnded()
+	if e.watch != nil {
+		e.happens(EndsTalk, &e.inHand[slot], e.agentEvent(slot))
+	}
+	if len(e.m.Classes[e.inHand[slot].class].Transfers) == 0 {
+		e.freeOrWrap(slot)
+		return
+	}
+	c := e.inHand[slot]
+	goesOn := e.transfer(&c)
+	e.freeOrWrap(slot)
+	if goesOn {
+		e.joinTransferred(&c)
+	}
+}
+
+// freeOrWrap is what an agent does after the talk.
+func (e *Engine) freeOrWrap(slot int) {
+	if e.phase[slot] == talkThenFree {
+		e.free(slot)
+		return
+	}
+	e.phase[slot] = wrapThenFree
+	e.done.Set(slot, e.now+e.wrapUp[slot])
+}
+
+// firstTied is the slot whose event comes first among those of this moment: ends of talk
+// before ends of wrap-up, then by class name and caller.
+func (e *Engine) firstTied() int {
+	e.ties = e.done.Ties(e.ties[:0])
+	best := e.ties[0]
+	for _, slot := range e.ties[1:] {
+		if e.before(slot, best) {
+			best = slot
+		}
+	}
+	return int(best)
+}
+
+func (e *Engine) before(a, b int32) bool {
+	wrapA, wrapB := e.phase[a] == wrapThenFree, e.phase[b] == wrapThenFree
+	if wrapA != wrapB {
+		return wrapB
+	}
+	return e.inHand[a].before(&e.inHand[b])
+}
+
+// before orders calls by class name and caller.
+func (c *call) before(o *call) bool {
+	switch {
+	case c.class != o.class:
+		return c.class < o.class
+	case c.person.Interval != o.person.Interval:
+		return c.person.Interval < o.person.Interval
+	case c.person.Source != o.person.Source:
+		return c.person.Source < o.person.Source
+	case c.person.Number != o.person.Number:
+		return c.person.Number < o.person.Number
+	default:
+		return c.origin < o.origin
+	}
+}
+
+// free gives the agent of a slot the next caller, or leaves the agent idle; an agent
+// whose shift is over goes.
+func (e *Engine) free(slot int) {
+	group := int(e.m.groupOf[slot])
+	w := &e.crews[group]
+	if w.busy > w.staff || e.closed {
+		w.count(e.now, e.closed)
+	}
+	w.busy--
+	e.lastMoment = e.now
+	if w.busy >= w.staff {
+		w.leave(slot - e.m.firstSlot[group])
+		e.done.Clear(slot)
+		return
+	}
+	if q := e.nextCaller(group); q != nil {
+		e.answer(q, group, slot)
+		return
+	}
+	e.done.Clear(slot)
+	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
+	e.idleChanged(group)
+}
+
+// nextCaller is the line whose head an agent of a group takes now, or nil.
+func (e *Engine) nextCaller(group int) *queue {
+	for {
+		class := e.m.forAgent[group].Caller(e.joined, e.now)
+		if class < 0 {
+			return nil
+		}
+		q := &e.queues[class]
+		head := q.at(q.head)
+		if head.leaves >= e.dead {
+			return q
+		}
+		e.settle(head)
+		e.dropHead(q, class)
+	}
+}
+
+// answer serves the head of a line.
+func (e *Engine) answer(q *queue, group, slot int) {
+	head := q.at(q.head)
+	class := int(head.class)
+	if e.m.class[class].eager {
+		e.cancelHangUp(head)
+	}
+	e.dropHead(q, class) // its place in the ring stays as it is until somebody joins
+	e.serve(&head.call, group, slot, head.joined, head.cell)
+}
+
+func (e *Engine) dropHead(q *queue, class int) {
+	q.drop()
+	e.leftQueue()
+	e.headChanged(class)
+}
+
+// leftQueue follows every caller who leaves a line.
+func (e *Engine) leftQueue() {
+	e.waiting--
+	if e.watch != nil {
+		e.watch.left++
+	}
+}
+
+// transfer decides at the end of talk whether the caller goes on to another class.
+func (e *Engine) transfer(c *call) bool {
+	transfers := e.m.Classes[c.class].Transfers
+	if len(transfers) == 0 {
+		return false
+	}
+	draw := c.key.Stream(rng.ForTransfer, c.index())
+	u := draw.Uniform()
+	for i := range transfers {
+		t := &transfers[i]
+		if u -= t.Share; u < 0 {
+			c.class = int16(t.To)
+			c.leg++
+			c.reached = true
+			c.via = ViaTransfer
+			if t.NewPatience {
+				law := e.m.Classes[t.To].Patience
+				c.patience = law.Sample(c.key.Stream(rng.ForPatience, c.index()), e.now)
+				c.used = 0
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// joinTransferred makes a transferred caller join the end of the new line: served at once
+// by a free agent, never blocked.
+func (e *Engine) joinTransferred(c *call) {
+	if c.patience < 0 {
+		c.patience = e.m.drawPatience(c)
+	}
+	if !e.serveAtOnce(c) {
+		e.join(c)
+	}
+}

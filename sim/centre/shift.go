@@ -1,0 +1,108 @@
+package centre
+
+// beginStaff sets every group to its staff at opening.
+func (e *Engine) beginStaff() {
+	for g := range e.crews {
+		w := &e.crews[g]
+		e.steps[g] = e.m.rosters[g].OnPhones(e.steps[g][:0], e.runKey.Named(e.m.Groups[g].Name))
+		*w = crew{idle: w.idle, away: w.away}
+		w.idle.head, w.idle.tail = 0, 0
+		w.fill(e.m.rosters[g].Max())
+		e.setStaff(g)
+	}
+	e.findShift()
+}
+
+// changeShift handles a moment at which staff changes: all groups change before anybody
+// is taken.
+func (e *Engine) changeShift() {
+	for g := range e.crews {
+		w := &e.crews[g]
+		if int(w.steps) < len(e.steps[g]) && e.steps[g][w.steps].At == e.now {
+			e.setStaff(g)
+		}
+	}
+	for g := range e.crews {
+		e.callIdle(g)
+	}
+	e.findShift()
+}
+
+// setStaff takes the next roster step of a group. Those who leave are the longest idle;
+// those in a call leave when it is done. Those who come have the smallest free numbers.
+func (e *Engine) setStaff(g int) {
+	w := &e.crews[g]
+	w.count(e.now, false)
+	w.staff = int32(e.steps[g][w.steps].Agents)
+	w.steps++
+	for w.idle.len() > 0 && w.busy+w.idle.len() > w.staff {
+		a := w.idle.pop()
+		e.countIdle(w, a)
+		w.leave(int(a.slot) - e.m.firstSlot[g])
+	}
+	for w.busy+w.idle.len() < w.staff {
+		w.idle.push(idleAgent{since: e.now, slot: int32(e.m.firstSlot[g] + w.come())})
+	}
+	e.idleChanged(g)
+	e.staffChanges(g)
+}
+
+// callIdle makes the idle of a group take waiting callers, one by one.
+func (e *Engine) callIdle(g int) {
+	for e.crews[g].idle.len() > 0 {
+		q := e.nextCaller(g)
+		if q == nil {
+			return
+		}
+		e.answer(q, g, e.takeIdle(g, 0))
+	}
+}
+
+// findShift finds the next moment at which staff changes, before closing.
+func (e *Engine) findShift() {
+	e.next.shift = never
+	for g := range e.crews {
+		if next := int(e.crews[g].steps); next < len(e.steps[g]) && e.steps[g][next].At < e.m.Close {
+			e.next.shift = min(e.next.shift, at(e.steps[g][next].At, shiftChange))
+		}
+	}
+	e.next.settle()
+}
+
+// findOverflow finds the next moment at which a wait opens a group with idle agents to
+// the head of a line.
+func (e *Engine) findOverflow() {
+	e.overflowMoved = false
+	e.next.overflow = never
+	for _, o := range e.m.overflows {
+		if e.idleCount[o.group] > 0 && e.queues[o.class].n > 0 {
+			e.next.overflow = min(e.next.overflow, at(e.joined[o.class]+o.after, overflowDue))
+		}
+	}
+	e.next.settle()
+}
+
+// overflow gives the heads whose wait opens a group to them now to its idle agents, by
+// class name.
+func (e *Engine) overflow() {
+	for c := range e.queues {
+		if !e.m.class[c].overflows {
+			continue
+		}
+		q := &e.queues[c]
+		for q.n > 0 {
+			head := q.at(q.head)
+			if head.leaves < e.dead {
+				e.settle(head)
+				e.dropHead(q, c)
+				continue
+			}
+			group, place := e.freeAgent(&head.call, e.now-head.joined)
+			if group < 0 {
+				break
+			}
+			e.answer(q, group, e.takeIdle(group, place))
+		}
+	}
+	e.overflowMoved = true
+}

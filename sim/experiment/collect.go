@@ -1,0 +1,185 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"hangup/sim/des"
+	"hangup/sim/metric"
+)
+
+// merged is the sums of all workers. It is called when none of them runs.
+func (r *runner) merged() *metric.Sums {
+	if len(r.workers) == 1 {
+		return r.workers[0].sums
+	}
+	fresh := metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf), r.batchOf)
+	fresh.Days = r.days
+	for _, w := range r.workers {
+		fresh.Merge(w.sums)
+	}
+	return fresh
+}
+
+// result is what the replications done so far say.
+func (r *runner) result() *Result {
+	p := r.plan
+	c := collector{runner: r, sums: r.merged()}
+	res := &Result{
+		Engine: Engine, Stream: Stream, Scenario: p.Scenario, Seed: r.cfg.Seed, Replications: r.done,
+		Batches: r.batchOf != nil, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
+	}
+	res.ServiceLevel = ServiceLevel{Formula: p.Metric.Formula.String(), Within: p.Targets.Within.Seconds(), Target: p.Metric.Target}
+	for _, class := range p.ClassOrder {
+		res.Classes = append(res.Classes, p.Centre.Classes[class].Name)
+		res.ServiceLevel.Classes = append(res.ServiceLevel.Classes,
+			ClassServiceLevel{Within: p.Centre.Classes[class].Threshold.Seconds(), Target: p.Metric.Class[class]})
+	}
+	res.Groups = append(res.Groups, p.GroupOrder...)
+	res.Total, res.Callers, res.Agents = c.slot(0)
+	for i, interval := range p.Metric.Intervals {
+		found := Interval{Start: p.Clock.Time(interval.Start), End: p.Clock.Time(interval.End), Seconds: interval.Start.Seconds()}
+		found.Total, found.Callers, found.Agents = c.slot(1 + i)
+		res.Intervals = append(res.Intervals, found)
+		res.Rows = append(res.Rows, c.rows(found.Start, 1+i)...)
+	}
+	res.Charts = c.charts()
+	res.Warnings = r.warnings(res, c.sums)
+	return res
+}
+
+// collector turns sums into estimates.
+type collector struct {
+	*runner
+	sums *metric.Sums
+	days []float64 // scratch
+}
+
+// slot is the whole clock (0) or an interval, with classes and groups in the order of the
+// file.
+func (c *collector) slot(slot int) (total Values, callers, agents []Values) {
+	total = c.values(c.sums.Scope(slot, 0))
+	for _, class := range c.plan.ClassOrder {
+		callers = append(callers, c.values(c.sums.Scope(slot, 1+class)))
+	}
+	for _, name := range c.plan.GroupOrder {
+		agents = append(agents, c.values(c.sums.Scope(slot, 1+len(c.cfg.Classes)+c.reported(name))))
+	}
+	return total, callers, agents
+}
+
+// reported is the number of a group among those reported: in order of name.
+func (r *runner) reported(name string) int {
+	n := -1
+	for g := range r.cfg.Groups {
+		if g == 0 || r.cfg.Groups[g].Name != r.cfg.Groups[g-1].Name {
+			n++
+		}
+		if r.cfg.Groups[g].Name == name {
+			return n
+		}
+	}
+	panic(fmt.Sprintf("experiment: no group %s", name))
+}
+
+func (c *collector) values(scope int) Values {
+	values := make(Values, len(metric.Measures))
+	for m := range values {
+		values[m] = c.estimate(scope, m)
+	}
+	return values
+}
+
+// estimate is a measure in a scope and how well it is known.
+func (c *collector) estimate(scope, measure int) Estimate {
+	nan := math.NaN()
+	found, n, ok := c.sums.Estimate(scope, measure)
+	if !ok {
+		return Estimate{Mean: nan, HalfWidth: nan, Low: nan, High: nan, DayP10: nan, DayP90: nan}
+	}
+	e := Estimate{Mean: found.Mean, HalfWidth: found.HalfWidth, Low: found.Low, High: found.High, N: n}
+	e.Batches = c.batchOf != nil && n == metric.Batches
+	var q []float64
+	c.days, q = c.sums.DayQuantiles(c.days, scope, measure, c.done, .1, .9)
+	e.DayP10, e.DayP90 = q[0], q[1]
+	return e
+}
+
+// rows are the rows of intervals.csv for an interval: the centre, then the classes.
+func (c *collector) rows(start string, slot int) []Row {
+	rows := []Row{c.row(start, "all", c.sums.Scope(slot, 0))}
+	for _, class := range c.plan.ClassOrder {
+		rows = append(rows, c.row(start, c.cfg.Classes[class].Name, c.sums.Scope(slot, 1+class)))
+	}
+	return rows
+}
+
+func (c *collector) row(start, class string, scope int) Row {
+	row := Row{Interval: start, Class: class}
+	for i := range metric.Columns {
+		row.Values = append(row.Values, c.sums.Value(scope, &metric.Columns[i]))
+	}
+	return row
+}
+
+// charts is what the charts need and the measures do not say.
+func (c *collector) charts() Charts {
+	n := float64(c.done)
+	bins := c.sums.Bins()
+	charts := Charts{Waits: WaitChart{Bin: bins.Width, AtOnce: bins.AtOnce / n}}
+	for i := range bins.Answered {
+		charts.Waits.Answered = append(charts.Waits.Answered, bins.Answered[i]/n)
+		charts.Waits.Abandoned = append(charts.Waits.Abandoned, bins.Abandoned[i]/n)
+		charts.Waits.Patience = append(charts.Waits.Patience, c.survival(float64(i)*bins.Width))
+	}
+	queue, _ := metric.Find("average_queue_length")
+	for i := range c.plan.Metric.Intervals {
+		var q []float64
+		c.days, q = c.sums.DayQuantiles(c.days, c.sums.Scope(1+i, 0), queue, c.done, .05, .25, .5, .75, .95)
+		charts.Queue = append(charts.Queue, QueueFan{P5: q[0], P25: q[1], Median: q[2], P75: q[3], P95: q[4]})
+	}
+	if c.batchOf == nil && c.done > 1 {
+		charts.Days = c.days0()
+	}
+	return charts
+}
+
+// days0 is the service level of each day.
+func (c *collector) days0() []float64 {
+	return append([]float64(nil), c.sums.Days.Level[:min(c.done, len(c.sums.Days.Level))]...)
+}
+
+// survival is the share of callers who would still be there after waiting for some
+// seconds if nobody answered, classes weighed by their calls.
+func (c *collector) survival(seconds float64) float64 {
+	share, weight := 0.0, 0.0
+	offered, _ := metric.Find("offered")
+	for i := range c.cfg.Classes {
+		e, _, _ := c.sums.Estimate(c.sums.Scope(0, 1+i), offered)
+		law := c.cfg.Classes[i].Patience.At(c.cfg.Close / 2)
+		share += float64(e.Mean * (1 - law.CDF(seconds)))
+		weight += e.Mean
+	}
+	if weight == 0 {
+		return math.NaN()
+	}
+	return share / weight
+}
+
+// Time is a moment as clock time: "09:30", on a later day "2d 09:30".
+func (c Clock) Time(t des.Tick) string {
+	of := c.Open + t
+	day := of / (24 * des.Hour)
+	minutes := of % (24 * des.Hour) / des.Minute
+	text := fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
+	if seconds := of % des.Minute; seconds != 0 {
+		text += fmt.Sprintf(":%02d", seconds/des.Second)
+	}
+	if day > 0 && of != 24*des.Hour {
+		return fmt.Sprintf("%dd %s", day+1, text)
+	}
+	if of == 24*des.Hour {
+		return "24:00"
+	}
+	return text
+}

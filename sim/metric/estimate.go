@@ -1,0 +1,109 @@
+package metric
+
+import (
+	"math"
+
+	"hangup/sim/stats"
+)
+
+// Estimate is a measure in a scope, in the measure's unit: its mean over replications and
+// how sure that is. ok is false where the measure has no meaning.
+func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
+	at := s.find(scope, measure)
+	if at < 0 {
+		return stats.Unknown(), 0, false
+	}
+	pair, m := &s.Pairs[at], &Measures[measure]
+	own := s.of[scope]
+	switch m.Kind {
+	case Quantile:
+		slot, what := own/(1+s.classes+s.groups)-1, own%(1+s.classes+s.groups)-1
+		e = s.recorder.waits.quantile(m.P, slot, what)
+	case Load:
+		e = s.load(own)
+	case Mean:
+		e = s.mean(own, measure, pair)
+	default:
+		e = pair.Ratio()
+		if m.Unit == Share {
+			e = pair.Share()
+		}
+	}
+	return e.Scaled(m.unit()), int(pair.N), true
+}
+
+// mean is the mean of a count, a time or a largest value per replication.
+func (s *Sums) mean(scope, measure int, pair *stats.Pair) stats.Estimate {
+	if s.batchOf == nil || scope >= s.scope(1, 0) {
+		if Measures[measure].Unit == Calls {
+			return pair.Count()
+		}
+		return pair.Mean()
+	}
+	// One long run: the batches are parts of it, so their values add up to the run's.
+	num, _ := s.row[measure].of(&s.Counts[scope])
+	e := pair.Mean().Scaled(Batches)
+	if isMax[s.row[measure].a] {
+		e = stats.Unknown()
+	}
+	e.Mean = float64(num)
+	return e
+}
+
+// load is the offered load: mean offered times average handle time, over the length of
+// the scope's time. Its relative variance is about the sum of theirs.
+func (s *Sums) load(scope int) stats.Estimate {
+	c := &s.Counts[scope]
+	if c[offered] == 0 {
+		return stats.Estimate{Low: math.NaN(), High: math.NaN()}
+	}
+	calls, _, _ := s.Estimate(scope, mustFind("offered"))
+	handle, _, _ := s.Estimate(scope, mustFind("average_handle_time"))
+	length := float64(c[clock]) / float64(c[replication]) * perSecond
+	mean := calls.Mean * handle.Mean / length
+	relative := math.Hypot(calls.HalfWidth/calls.Mean, handle.HalfWidth/handle.Mean)
+	return stats.Estimate{Mean: mean, HalfWidth: mean * relative, Low: math.NaN(), High: math.NaN()}
+}
+
+func mustFind(name string) int {
+	i, ok := Find(name)
+	if !ok {
+		panic("metric: no measure " + name)
+	}
+	return i
+}
+
+// DayQuantiles are quantiles ps of a measure over single days, NaN where they are not
+// known. days is how many replications were run.
+func (s *Sums) DayQuantiles(dst []float64, scope, measure, days int, ps ...float64) ([]float64, []float64) {
+	at := s.find(scope, measure)
+	if at < 0 || s.batchOf != nil || days < 2 {
+		unknown := make([]float64, len(ps))
+		for i := range unknown {
+			unknown[i] = math.NaN()
+		}
+		return dst, unknown
+	}
+	dst = s.Days.Values(dst[:0], at, days)
+	return dst, stats.Days(dst).Quantiles(ps...)
+}
+
+// Value is a column of intervals.csv for a scope: a mean per replication.
+func (s *Sums) Value(scope int, column *Column) float64 {
+	c := &s.Counts[s.of[scope]]
+	if c[replication] == 0 {
+		return math.NaN()
+	}
+	return float64(column.num.of(c)) / float64(c[replication]) * column.factor(c)
+}
+
+// factor turns a column's sums into its unit.
+func (col *Column) factor(c *Counts) float64 {
+	switch {
+	case col.overTime:
+		return float64(c[replication]) / float64(c[clock])
+	case col.scale == 0:
+		return 1
+	}
+	return col.scale
+}

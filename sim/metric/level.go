@@ -1,0 +1,32 @@
+package metric
+
+// levelSums are numerator and denominator of the service level under a formula, with
+// whoever left a voicemail treated as deferred says.
+func levelSums(f Formula, d Deferred) (num, den sum) {
+	good := []Counter{answeredInT}
+	from, less := offered, []Counter{}
+	switch f {
+	case AnsweredOfAnswered:
+		from = answered
+	case EarlyAbandonsExcluded:
+		less = append(less, abandonedInT)
+	case EarlyAbandonsGood:
+		good = append(good, abandonedInT)
+	case ShortAbandonsExcluded:
+		less = append(less, shortAbandoned)
+	case ShortAbandonsGood:
+		good = append(good, shortAbandoned)
+	}
+	switch {
+	case d == DeferredGood:
+		good = append(good, voicemailInT)
+		if f == AnsweredOfAnswered {
+			return plus(good...), plus(answered, voicemailInT)
+		}
+	case d == DeferredExcluded && f != AnsweredOfAnswered:
+		less = append(less, voicemail)
+	case d == DeferredMissed && f == AnsweredOfAnswered:
+		return plus(good...), plus(answered, voicemail)
+	}
+	return plus(good...), plus(from).less(less...)
+}

@@ -1,0 +1,133 @@
+package metric
+
+import (
+	"hangup/sim/centre"
+	"hangup/sim/roster"
+	"hangup/sim/stats"
+)
+
+// Sums is what is known of many replications: exact sums that merge in any order to the
+// same bytes.
+type Sums struct {
+	layout
+	spec     *Spec
+	fixed    fixed
+	row      []reading // by measure
+	level    reading
+	batchOf  []int // by cell: its batch; nil: replications are judged, not batches
+	recorder *Recorder
+	scratch  []Counts // by scope
+
+	Pairs  []stats.Pair // by scope and measure
+	Counts []Counts     // by scope, added up
+	Days   *Days
+
+	InBatches stats.Batches // waits and offered calls, where one long run is judged by batches
+}
+
+// reading says which counters a measure's numerator and denominator are.
+type reading struct {
+	num, den sum
+	a, b     Counter // where num and den are single counters
+	simple   bool
+}
+
+// NewSums prepares to add up replications of cfg. batchOf, if not nil, gives each cell's
+// batch, or -1: then the one replication is judged by its batches.
+func NewSums(cfg *centre.Config, spec *Spec, plans []*roster.Plan, recorder *Recorder, batchOf []int) *Sums {
+	s := &Sums{layout: newLayout(cfg, spec), spec: spec, recorder: recorder, batchOf: batchOf}
+	s.fixed = newFixed(cfg, spec, plans)
+	s.level = read(levelSums(spec.Formula, spec.Deferred))
+	for i := range Measures {
+		m := &Measures[i]
+		r := read(m.num, m.den)
+		if m.Kind == Level {
+			r = s.level
+		}
+		s.row = append(s.row, r)
+	}
+	s.scratch = make([]Counts, len(s.of))
+	s.Pairs = make([]stats.Pair, s.from[len(s.from)-1])
+	s.Counts = make([]Counts, len(s.of))
+	return s
+}
+
+func read(num, den sum) reading {
+	r := reading{num: num, den: den, a: none, b: none}
+	single := func(s sum) bool { return len(s.plus) <= 1 && len(s.minus) == 0 }
+	r.simple = single(num) && single(den)
+	if r.simple && len(num.plus) == 1 {
+		r.a = num.plus[0]
+	}
+	if r.simple && len(den.plus) == 1 {
+		r.b = den.plus[0]
+	}
+	return r
+}
+
+func (r *reading) of(c *Counts) (num, den int64) {
+	if r.simple {
+		return c[r.a], c[r.b]
+	}
+	return r.num.of(c), r.den.of(c)
+}
+
+// Add adds the replication that the recorder holds.
+func (s *Sums) Add(replication int) {
+	s.recorder.End()
+	if s.batchOf == nil {
+		s.gather(-1)
+		s.pair(0, len(s.of))
+		s.keep(replication)
+		return
+	}
+	s.gather(-1)
+	s.pair(s.scope(1, 0), len(s.of)) // intervals: each seen once
+	s.keep(replication)
+	for batch := range Batches {
+		s.gather(batch)
+		s.pair(0, s.scope(1, 0))
+		c := &s.scratch[0]
+		s.InBatches = append(s.InBatches, stats.Batch{A: c[waitAnswered] + c[waitAbandoned], B: c[offered]})
+	}
+}
+
+// Batches is how many stretches of equal time one long run is cut into.
+const Batches = 32
+
+// pair adds the scratch counts of scopes to their sums.
+func (s *Sums) pair(from, to int) {
+	for scope := from; scope < to; scope++ {
+		c := &s.scratch[scope]
+		pairs := s.Pairs[s.from[scope]:]
+		for i, m := range s.measures[scope] {
+			pairs[i].Add(s.row[m].of(c))
+		}
+	}
+}
+
+// keep adds the scratch counts to those of all replications.
+func (s *Sums) keep(replication int) {
+	for scope := range s.scratch {
+		if s.of[scope] == scope {
+			s.Counts[scope].accumulate(&s.scratch[scope])
+		}
+	}
+	s.Days.keep(s, replication)
+}
+
+// Merge adds the replications of other sums of the same plan.
+func (s *Sums) Merge(o *Sums) {
+	for i := range s.Pairs {
+		s.Pairs[i].Merge(&o.Pairs[i])
+	}
+	for i := range s.Counts {
+		s.Counts[i].accumulate(&o.Counts[i])
+	}
+	s.recorder.waits.merge(&o.recorder.waits)
+}
+
+// Scope is the number of a scope: slot 0 is the whole clock, slot i+1 interval i; what is
+// 0 for the centre, then the classes in the order of the config, then the groups as
+// reported.
+func (s *Sums) Scope(slot, what int) int { return s.scope(slot, what) }
