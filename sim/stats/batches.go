@@ -42,7 +42,7 @@ func (b Batches) Correlation() float64 {
 		}
 	}
 	n := float64(len(b))
-	return (1 - steps/squares/2) * math.Sqrt((n+1)*(n-1)/(n-2))
+	return (1 - float64(steps/squares/2)) * math.Sqrt((n+1)*(n-1)/(n-2))
 }
 
 // Correlated says whether the batches are too alike for their interval to be trusted:

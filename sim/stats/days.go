@@ -12,10 +12,16 @@ type Days []float64
 // between neighbours (Hyndman & Fan 1996, type 7); NaN if no day has one. It reorders
 // the days.
 func (d Days) Quantiles(ps ...float64) []float64 {
-	known := slices.DeleteFunc(d, math.IsNaN)
+	n := 0 // d[:n] is known
+	for i, v := range d {
+		if !math.IsNaN(v) {
+			d[n], d[i] = d[i], d[n]
+			n++
+		}
+	}
 	answers := make([]float64, len(ps))
 	for i, p := range ps {
-		answers[i] = quantile(known, p)
+		answers[i] = quantile(d[:n], p)
 	}
 	return answers
 }
@@ -24,7 +30,7 @@ func quantile(d []float64, p float64) float64 {
 	if len(d) == 0 || !(p >= 0 && p <= 1) {
 		return math.NaN()
 	}
-	at := p * float64(len(d)-1)
+	at := float64(p * float64(len(d)-1))
 	k := int(at)
 	choose(d, k)
 	if k == len(d)-1 {

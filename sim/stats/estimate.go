@@ -7,9 +7,6 @@ import (
 	"hangup/sim/rng/fmath"
 )
 
-// level is the quantile that makes two-sided intervals of 95 %.
-const level = 0.975
-
 // missed is what a one-sided interval of 95 % leaves out.
 const missed = 0.05
 
@@ -49,7 +46,7 @@ func (p *Pair) Mean() Estimate {
 		a := p.A.Big()
 		q := n.Mul(n, p.AA.Big())
 		q.Sub(q, a.Mul(a, a))
-		e.HalfWidth = StudentT(level, int(p.N-1)) * root(q) / float64(p.N) / math.Sqrt(float64(p.N-1))
+		e.HalfWidth = critical(int(p.N-1)) * root(q) / float64(p.N) / math.Sqrt(float64(p.N-1))
 	}
 	return e
 }
@@ -75,7 +72,7 @@ func (p *Pair) Ratio() Estimate {
 	}
 	e := certain(p.A.Float() / p.B.Float())
 	if p.Seen > 1 {
-		e.HalfWidth = StudentT(level, int(p.Seen-1)) * p.ratioError()
+		e.HalfWidth = critical(int(p.Seen-1)) * p.ratioError()
 	}
 	return e
 }

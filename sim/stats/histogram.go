@@ -34,7 +34,7 @@ func bucketOf(v uint64) int {
 func middle(i int) float64 {
 	shift := max(0, i>>octaveBits-1)
 	low := uint64(i-shift<<octaveBits) << shift
-	return float64(low) + float64(uint64(1)<<shift-1)/2
+	return float64(low) + float64(float64(uint64(1)<<shift-1)/2)
 }
 
 // Add counts v; negative values count as 0.

@@ -6,12 +6,12 @@ import (
 	"hangup/sim/rng/fmath"
 )
 
-// manyFreedoms is from where on the expansion in 1/df is exact to a relative 3e-10 (at p =
-// 0.9999; 1e-12 at 0.975).
+// manyFreedoms is from where on the expansion in 1/df is exact to a relative 1e-12 at
+// 0.975, and 3e-10 at 0.9999.
 const manyFreedoms = 200
 
 // StudentT is the quantile p of Student's t with df degrees of freedom, to a relative
-// 1e-9 for p within 0.0001..0.9999; NaN for p outside (0, 1) or df under 1.
+// 1e-9 for p within 0.001..0.999; NaN for p outside (0, 1) or df under 1.
 func StudentT(p float64, df int) float64 {
 	switch {
 	case !(p > 0 && p < 1) || df < 1:
@@ -20,38 +20,52 @@ func StudentT(p float64, df int) float64 {
 		return 0
 	case p < 0.5:
 		return -StudentT(1-p, df)
-	case df >= manyFreedoms:
-		return studentExpansion(p, float64(df))
 	}
-	return studentNewton(p, df)
+	return studentT(p, fmath.NormalQuantile(p), df)
 }
 
-// studentExpansion is t in powers of 1/df around the normal quantile (Abramowitz &
+// critical is the half-width, in standard errors, of 95 % intervals: StudentT(0.975, df)
+// for df of 1 or more.
+func critical(df int) float64 {
+	const z = 1.959963984540054 // normal quantile 0.975
+	return studentT(0.975, z, df)
+}
+
+// studentT is the quantile p > 1/2, where z is that of the normal distribution.
+//
+// It solves tail(t) = 1-p by Newton's method. Right of 0 the tail is convex, so every
+// step but the first ends below the solution, and the steps become small. With five
+// degrees of freedom or more the expansion is so near that one or two steps do; with
+// fewer it is of no use, and z, which lies below, takes up to 14 (p <= 0.9999).
+func studentT(p, z float64, df int) float64 {
+	t := z
+	if df >= 5 {
+		t = studentExpansion(z, float64(df))
+	}
+	if df >= manyFreedoms {
+		return t
+	}
+	s := newStudent(df)
+	for range 100 {
+		density := s.density(t)
+		step := (s.tail(t, density) - (1 - p)) / density
+		t += step
+		if math.Abs(step) <= 1e-8*t { // the next would be its square
+			break
+		}
+	}
+	return t
+}
+
+// studentExpansion is t in powers of 1/df around the normal quantile z (Abramowitz &
 // Stegun 1964, 26.7.5).
-func studentExpansion(p, df float64) float64 {
-	z := fmath.NormalQuantile(p)
-	y := z * z
+func studentExpansion(z, df float64) float64 {
+	y := float64(z * z)
 	return horner(1/df, z,
 		z*(y+1)/4,
 		z*horner(y, 3, 16, 5)/96,
 		z*horner(y, -15, 17, 19, 3)/384,
 		z*horner(y, -945, -1920, 1482, 776, 79)/92160)
-}
-
-// studentNewton solves tail(t) = 1-p. The normal quantile lies below the solution, and
-// right of 0 the tail is convex: so every step stays below, and the steps end.
-func studentNewton(p float64, df int) float64 {
-	s := newStudent(df)
-	t := fmath.NormalQuantile(p)
-	for range 100 { // 14 at most for p <= 0.9999
-		density := s.density(t)
-		step := (s.tail(t, density) - (1 - p)) / density
-		t += step
-		if !(step > 1e-8*t) { // the next would be its square
-			break
-		}
-	}
-	return t
 }
 
 // student is Student's t distribution.
@@ -77,9 +91,9 @@ func (s student) density(t float64) float64 {
 // with parameters df/2 and 1/2 at df/(df+t^2) (Abramowitz & Stegun 1964, 26.7.1), by its
 // continued fraction on the side where that converges fast.
 func (s student) tail(t, density float64) float64 {
-	a, x := s.df/2, s.df/(s.df+float64(t*t))
+	a, x := float64(s.df/2), s.df/(s.df+float64(t*t))
 	if x < (a+1)/(a+2.5) {
-		return density * t / s.df * betaFraction(a, 0.5, x)
+		return float64(density * t / s.df * betaFraction(a, 0.5, x))
 	}
 	return 0.5 - float64(density*t*betaFraction(0.5, a, 1-x))
 }
@@ -105,8 +119,9 @@ func betaFraction(a, b, x float64) float64 {
 		}
 		d = 1 / away(1+float64(term*d))
 		c = away(1 + term/c)
-		value *= c * d
-		if math.Abs(c*d-1) < 1e-16 {
+		change := float64(c * d)
+		value *= change
+		if math.Abs(change-1) < 1e-16 {
 			break
 		}
 	}
