@@ -2,7 +2,9 @@ package erlang
 
 // B is Erlang B, M/M/n/n: nobody waits; a call that finds all agents busy is blocked.
 // All the rest are answered at once, so that the service level of the offered is 1 and
-// only BlockingRate tells how many agents are too few.
+// BlockingRate tells how many agents are enough:
+//
+//	erlang.FewestWhere(b, func(q erlang.Queue) bool { return q.BlockingRate <= 0.01 })
 type B struct {
 	Load
 }

@@ -38,7 +38,7 @@ func (c C) Queue(agents int) (Queue, error) {
 		AverageQueueLength:   c.CallsPerSecond * wait,
 		Occupancy:            c.Erlangs() / float64(agents),
 		beyond: func(t float64) (float64, float64) {
-			return delayed * fmath.Exp(-spare*t), 0
+			return float64(delayed * fmath.Exp(-float64(spare*t))), 0
 		},
 	}, nil
 }

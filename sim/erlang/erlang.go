@@ -40,7 +40,7 @@ type Load struct {
 }
 
 // Erlangs is the offered load: the mean number of agents busy if none ever were short.
-func (l Load) Erlangs() float64 { return l.CallsPerSecond * l.HandleSeconds }
+func (l Load) Erlangs() float64 { return float64(l.CallsPerSecond * l.HandleSeconds) }
 
 // check refuses a load, a number of agents or of trunks that no queue can have.
 func (l Load) check(agents, trunks int) error {

@@ -15,7 +15,6 @@ type Target struct {
 	Within         float64 // .. within so many seconds
 	MaxOccupancy   float64
 	MaxAbandonment float64
-	MaxBlocking    float64 // the only one that B can miss but for occupancy
 }
 
 // Met says whether the queue reaches the target.
@@ -23,8 +22,7 @@ func (t Target) Met(q Queue) bool {
 	under := func(x, limit float64) bool { return limit == 0 || x <= limit }
 	return q.By(t.Within).Answered >= t.ServiceLevel &&
 		under(q.Occupancy, t.MaxOccupancy) &&
-		under(q.AbandonmentRate, t.MaxAbandonment) &&
-		under(q.BlockingRate, t.MaxBlocking)
+		under(q.AbandonmentRate, t.MaxAbandonment)
 }
 
 // check refuses a target that is no share, or no time.
@@ -34,7 +32,7 @@ func (t Target) check() error {
 		value float64
 	}{
 		{"service level", t.ServiceLevel}, {"largest occupancy", t.MaxOccupancy},
-		{"largest abandonment", t.MaxAbandonment}, {"largest blocking", t.MaxBlocking},
+		{"largest abandonment", t.MaxAbandonment},
 	} {
 		if !(share.value >= 0 && share.value <= 1) {
 			return fmt.Errorf("target: %s must be from 0 to 1, not %v", share.name, share.value)
@@ -55,8 +53,9 @@ func Fewest(m Model, t Target) (int, error) {
 	return FewestWhere(m, t.Met)
 }
 
-// FewestWhere is the smallest number of agents whose queue is good enough. More agents
-// must never be worse.
+// FewestWhere is the smallest number of agents whose queue is good enough, where good is
+// a demand that more agents meet the better. (Blocking under A with trunks is none: where
+// callers hang up faster than agents finish, more agents keep more trunks busy.)
 func FewestWhere(m Model, good func(Queue) bool) (int, error) {
 	low, high := 0, 1 // too few; perhaps enough
 	for {

@@ -38,14 +38,24 @@ func newGauss() *gauss {
 	return g
 }
 
-// until is the integral from -1 to point i of the function with these values at the
-// points.
-func (g *gauss) until(i int, values *[points]float64) float64 {
+// all is the integral from -1 to 1 of the function with these values at the points.
+func (g *gauss) all(values *[points]float64) float64 {
 	sum := 0.0
-	for j, v := range values {
-		sum += float64(g.part[i][j] * v)
+	for i, v := range values {
+		sum += float64(g.weight[i] * v)
 	}
 	return sum
+}
+
+// until are the integrals from -1 to point i of two functions with these values at the
+// points.
+func (g *gauss) until(i int, f, h *[points]float64) (ofF, ofH float64) {
+	part := &g.part[i]
+	for j := range part {
+		ofF += float64(part[j] * f[j])
+		ofH += float64(part[j] * h[j])
+	}
+	return ofF, ofH
 }
 
 // rightHalf are the points above 0 and their weights (Abramowitz & Stegun 1964, table

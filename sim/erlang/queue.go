@@ -60,7 +60,7 @@ func (q Queue) WaitQuantile(p float64) (float64, error) {
 		low, high = high, 2*high
 	}
 	for {
-		middle := low + (high-low)/2
+		middle := low + float64((high-low)/2)
 		if middle <= low || middle >= high {
 			return high, nil
 		}

@@ -33,11 +33,11 @@ func newRoom(l Load, agents, trunks int, impatience float64) room {
 	r.weight[top] = 1
 	total := 1.0
 	for j := top; j > 0; j-- {
-		r.weight[j-1] = r.weight[j] * (r.leaving(j) / r.arrival)
+		r.weight[j-1] = float64(r.weight[j] * (r.leaving(j) / r.arrival))
 		total += r.weight[j-1]
 	}
 	for j := top; j < trunks; j++ {
-		r.weight[j+1] = r.weight[j] * (r.arrival / r.leaving(j+1))
+		r.weight[j+1] = float64(r.weight[j] * (r.arrival / r.leaving(j+1)))
 		total += r.weight[j+1]
 	}
 	for j := range r.weight {
@@ -67,10 +67,9 @@ func (r room) queued() []float64 {
 }
 
 // queue follows a call that joins behind j others. With d(k) the drain of a line of k,
-// it is answered with probability d(0)/d(j+1), having spent the mean time 1/d(k) at each
-// place k = j+1 .. 1; it hangs up at place k with probability theta/d(j+1), having spent
-// 1/d at each place from j+1 down to k. A caller who never hangs up finds the line
-// behind him of no help, and spends 1/d(k) at k = j .. 0.
+// the call spends the mean time 1/d(k) at its k-th place, k = j+1 .. 1. It is answered
+// with probability d(0)/d(j+1), and hangs up at any one place with theta/d(j+1). A caller
+// who never hangs up would spend 1/d(k-1) at the k-th place.
 func (r room) queue() Queue {
 	last := len(r.weight) - 1
 	var q Queue
@@ -106,7 +105,7 @@ func (r room) queue() Queue {
 		q.AverageTimeToAbandon = waitAbandoned / abandoned
 	}
 	q.AverageQueueLength = length
-	q.Occupancy = busy / float64(r.agents)
+	q.Occupancy = math.Min(busy/float64(r.agents), 1)
 	q.beyond = func(t float64) (float64, float64) {
 		answered, waiting := r.beyond(t)
 		return answered / admitted, max(waiting-answered, 0) / admitted
@@ -153,7 +152,8 @@ func newPlaces(a, theta, t float64) *places {
 
 // join adds one step at the slow end of the line.
 func (p *places) join() {
-	p.term *= (p.a + float64(float64(p.i)*p.theta)) * p.s / float64(p.i+1)
+	ratio := (p.a + float64(float64(p.i)*p.theta)) * p.s / float64(p.i+1)
+	p.term = float64(p.term * ratio)
 	p.i++
 	p.sum += p.term
 	if p.rest > 0 && p.sum > 1 {
@@ -165,8 +165,8 @@ func (p *places) join() {
 func (p *places) settle() {
 	part := math.Min(p.rest, 200)
 	factor := fmath.Exp(-part)
-	p.term *= factor
-	p.sum *= factor
+	p.term = float64(p.term * factor)
+	p.sum = float64(p.sum * factor)
 	p.rest -= part
 }
 
