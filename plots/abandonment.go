@@ -10,7 +10,7 @@ import (
 )
 
 // mostRows is how many rows a picture of the usual height can name.
-const mostRows = 30
+const mostRows = 31
 
 // abandonment answers which callers hang up, and when.
 func abandonment(r *experiment.Result) (Figure, error) {
@@ -21,16 +21,11 @@ func abandonment(r *experiment.Result) (Figure, error) {
 	if !slices.ContainsFunc(rows, anyKnown) {
 		return Figure{}, errors.New("no calls were offered: nobody could hang up")
 	}
-	goal := r.Targets.MaxAbandonment
 	c := clockOf(r)
-	h := heat{c, rows, roundUp(max(largest(rows...), .01)), warm, goal}
+	h := heat{c, rows, roundUp(max(largest(rows...), .01)), warm, r.Targets.MaxAbandonment}
 	p := heatPanel("Calls abandoned, in per cent of offered", names, h)
 	f := overClock(c, p)
-	bold := ""
-	if given(goal) {
-		bold = "bold: over the " + target(goal)
-	}
-	f.Subtitle = about(r, bold, note)
+	f.Subtitle = about(r, note)
 	return f, nil
 }
 
@@ -41,7 +36,7 @@ func rates(r *experiment.Result) (names []string, rows [][]float64, note string)
 	for i := range classes {
 		classes[i] = i
 	}
-	if len(classes) > mostRows-1 {
+	if len(classes) >= mostRows {
 		slices.SortStableFunc(classes, func(a, b int) int {
 			return cmp.Compare(lost(r, b), lost(r, a))
 		})

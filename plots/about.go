@@ -4,14 +4,21 @@ import (
 	"fmt"
 	"strings"
 
+	"gonum.org/v1/plot/vg"
+
 	"hangup/sim/experiment"
+)
+
+const (
+	apart              = "\u00a0· " // between parts: a line may break after the dot, not before
+	longName vg.Length = 260        // the most that a name takes of the subtitle
 )
 
 // about is the subtitle: the scenario, how often it ran, and what else a chart says.
 func about(r *experiment.Result, more ...string) string {
 	var parts []string
 	if r.Scenario.Name != "" {
-		parts = append(parts, r.Scenario.Name)
+		parts = append(parts, fit(subtitleText, r.Scenario.Name, longName))
 	}
 	parts = append(parts, replications(r))
 	for _, part := range more {
@@ -19,7 +26,7 @@ func about(r *experiment.Result, more ...string) string {
 			parts = append(parts, part)
 		}
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, apart)
 }
 
 func replications(r *experiment.Result) string {
@@ -34,29 +41,28 @@ func replications(r *experiment.Result) string {
 
 // formulas say what a service level is; %s is the threshold.
 var formulas = map[string]string{
-	"answered_of_offered":     "answered within %s of offered",
-	"answered_of_answered":    "answered within %s of answered",
-	"early_abandons_excluded": "answered within %[1]s of offered less abandoned within %[1]s",
-	"early_abandons_good":     "answered or abandoned within %s of offered",
-	"short_abandons_excluded": "answered within %s of offered less short abandoned",
-	"short_abandons_good":     "answered within %s or short abandoned, of offered",
+	"answered_of_offered":     "answered within %s / offered",
+	"answered_of_answered":    "answered within %s / answered",
+	"early_abandons_excluded": "answered within %[1]s / (offered - abandoned within %[1]s)",
+	"early_abandons_good":     "(answered + abandoned within %s) / offered",
+	"short_abandons_excluded": "answered within %s / (offered - short abandoned)",
+	"short_abandons_good":     "(answered within %s + short abandoned) / offered",
 }
 
 // formula names the service level's formula and threshold, and whether classes have
 // thresholds of their own.
 func formula(r *experiment.Result) string {
-	within := span(r.ServiceLevel.Within)
 	text, ok := formulas[r.ServiceLevel.Formula]
 	if !ok {
 		text = strings.ReplaceAll(r.ServiceLevel.Formula, "_", " ") + " within %s"
 	}
+	text = "service level: " + fmt.Sprintf(text, span(r.ServiceLevel.Within))
 	for _, class := range r.ServiceLevel.Classes {
 		if class.Within != r.ServiceLevel.Within {
-			within += " (or the class's own limit)"
-			break
+			return text + ", some classes with limits of their own"
 		}
 	}
-	return "service level: " + fmt.Sprintf(text, within)
+	return text
 }
 
 // target is the label of a target, empty if none is given.

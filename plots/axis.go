@@ -56,7 +56,7 @@ func (c clock) label(seconds float64) string {
 	switch {
 	case c.days:
 		return fmt.Sprintf("%dd %s", day+1, text)
-	case minutes == 0 && day > 0:
+	case minutes == 0 && seconds == c.ends[len(c.ends)-1]:
 		return "24:00"
 	}
 	return text

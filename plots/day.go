@@ -1,12 +1,19 @@
 package plots
 
-import "hangup/sim/experiment"
+import (
+	"errors"
+
+	"hangup/sim/experiment"
+)
 
 // day answers what happens through the day: calls, staff against load, and beneath them
 // the queue and the hang-ups that follow.
 func day(r *experiment.Result) (Figure, error) {
 	if err := overTime(r); err != nil {
 		return Figure{}, err
+	}
+	if !anyKnown(byInterval(r, "offered").mean) && !anyKnown(byInterval(r, "agents_on_phones").mean) {
+		return Figure{}, errors.New("nothing is known of any interval")
 	}
 	c := clockOf(r)
 	f := overClock(c, callsPanel(r, c), staffPanel(r, c), queuePanel(r, c), hangUpsPanel(r, c))

@@ -34,7 +34,7 @@ func days(r *experiment.Result) (Figure, error) {
 	if given(goal) {
 		p.Keys = []Key{key("target met", met), key("target missed", missed)}
 	}
-	from0(&p.Plot.Y, largest(b.met, b.missed), 5)
+	from0(&p.Plot.Y, max(largest(b.met, b.missed), 5), 5) // 5: whole days
 	p.Plot.X.Min, p.Plot.X.Max = b.starts[0], b.ends[len(b.ends)-1]
 	p.Plot.X.Tick.Marker = shareTicks(p.Plot.X.Max - p.Plot.X.Min)
 	p.Plot.X.Label.Text = "service level of the day"
@@ -58,7 +58,8 @@ func mark(p Panel, r *experiment.Result, goal float64) {
 // withInterval is a share and its 95 % interval.
 func withInterval(e experiment.Estimate) string {
 	if low, high := interval(e); known(low) && known(high) {
-		return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(e.Mean, .001), percent(low, .001), percent(high, .001))
+		return fmt.Sprintf("%s (95 %% interval %s to %s)",
+			percent(e.Mean, .001), percent(max(low, 0), .001), percent(min(high, 1), .001))
 	}
 	return precise(e.Mean)
 }
@@ -94,24 +95,30 @@ func heap(days []float64, goal float64) heaps {
 	}
 	width := heapWidths[len(heapWidths)-1]
 	for _, w := range heapWidths {
-		if (high-low)/w <= mostHeaps {
+		if (high-low)/w <= mostHeaps && high > low {
 			width = w
 			break
 		}
 	}
-	edge := 0.0
+	edge := 1.0
 	if given(goal) {
 		edge = goal
 	}
-	first := int(math.Floor((low-edge)/width+1e-9)) - 1
-	last := max(int(math.Floor((high-edge)/width+1e-9)), first+2)
-	n := last - first + 1
+	index := func(share float64) int { // the heap of a share, counted from the edge; 100 % joins those below
+		i := int(math.Floor((share-edge)/width + 1e-9))
+		if share >= 1 && goal < 1 {
+			i = int(math.Ceil((share-edge)/width-1e-9)) - 1
+		}
+		return i
+	}
+	first := index(low) - 1
+	n := index(high) - first + 1
 	h := heaps{make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)}
 	for i := range n {
 		h.starts[i], h.ends[i] = edge+float64(first+i)*width, edge+float64(first+i+1)*width
 	}
 	for _, day := range days {
-		i := int(math.Floor((day-edge)/width+1e-9)) - first
+		i := index(day) - first
 		if given(goal) && day < goal {
 			h.missed[min(i, -first-1)]++
 		} else {

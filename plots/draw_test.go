@@ -56,7 +56,7 @@ var awkward = []struct {
 	{"1,001 intervals", change(func(s *shape) { s.step, s.intervals = des.Minute, 1001 }), map[string]string{
 		"day": "1001 intervals", "service-level": "1001 intervals", "queue": "1001", "abandonment": "1001", "occupancy": "1001"}},
 	{"nothing known", nothingKnown(), map[string]string{
-		"service-level": "no calls", "waits": "nobody waited", "occupancy": "nobody is on the phones",
+		"day": "nothing is known", "service-level": "no calls", "waits": "nobody waited", "occupancy": "nobody is on the phones",
 		"abandonment": "no calls", "days": "at least two"}},
 	{"empty", &experiment.Result{}, map[string]string{
 		"day": "no intervals", "service-level": "no intervals", "waits": "does not say", "occupancy": "no groups",

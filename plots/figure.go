@@ -61,38 +61,58 @@ func overClock(c clock, panels ...Panel) Figure {
 	return Figure{Panels: panels, clock: &c}
 }
 
-// draw lays the figure out on c: title, subtitle, then for each panel its caption and
-// keys and its plot, all data areas of one width.
+// draw draws the figure on c: title, subtitle, then each panel's caption, keys and plot.
 func (f Figure) draw(c draw.Canvas) {
 	c.FillPolygon(paper, corners(c.Min.X, c.Min.Y, c.Max.X, c.Max.Y))
 	page := draw.Crop(c, margin, -margin, margin, -margin)
 	page.Max.Y = writeLines(page, titleText, f.Title) - 2
 	page.Max.Y = writeLines(page, subtitleText, f.Subtitle) - gap
+	for i, s := range f.layout(page) {
+		s.caption.draw(draw.Canvas{Canvas: c.Canvas, Rectangle: s.above})
+		f.Panels[i].Plot.Draw(draw.Canvas{Canvas: c.Canvas, Rectangle: s.plot})
+	}
+}
 
-	width := page.Max.X - page.Min.X
-	captions := make([]flow, len(f.Panels))
-	room := page.Max.Y - page.Min.Y - gap*vg.Length(len(f.Panels)-1)
+// slot is where a panel goes: its caption and keys, and beneath them its plot.
+type slot struct {
+	caption flow
+	above   vg.Rectangle
+	plot    vg.Rectangle
+}
+
+// layout shares the page out among the panels. The data areas of all have one left and
+// one right edge; heights are in the panels' proportions.
+func (f Figure) layout(page draw.Canvas) []slot {
+	slots := make([]slot, len(f.Panels))
+	last := len(f.Panels) - 1
+	room := page.Max.Y - page.Min.Y - gap*vg.Length(last)
 	total := 0.0
 	for i, panel := range f.Panels {
-		captions[i] = panel.caption(width)
-		room -= captions[i].height()
+		slots[i].caption = panel.caption(page.Max.X - page.Min.X)
+		room -= slots[i].caption.height()
 		total += panel.Height
-		f.setTicks(panel, i == len(f.Panels)-1, width)
+		f.setTicks(panel, i == last, page.Max.X-page.Min.X)
 	}
-	room -= f.below(page)
+	axis := f.below(page)
 	left, right := f.sides(page)
+	y := page.Max.Y
 	for i, panel := range f.Panels {
-		captions[i].draw(page)
-		area := page
-		area.Max.Y -= captions[i].height()
-		area.Min.Y = area.Max.Y - room*vg.Length(panel.Height/total)
-		if i == len(f.Panels)-1 {
-			area.Min.Y -= f.below(page)
+		s := &slots[i]
+		s.above, s.plot = page.Rectangle, page.Rectangle
+		s.above.Max.Y = y
+		y -= s.caption.height()
+		s.above.Min.Y, s.plot.Max.Y = y, y
+		y -= (room - axis) * vg.Length(panel.Height/total)
+		if i == last {
+			y -= axis
 		}
-		data := panel.Plot.DataCanvas(area)
-		panel.Plot.Draw(draw.Crop(area, left-(data.Min.X-area.Min.X), (area.Max.X-data.Max.X)-right, 0, 0))
-		page.Max.Y = area.Min.Y - gap
+		s.plot.Min.Y = y
+		y -= gap
+		data := panel.Plot.DataCanvas(draw.Canvas{Canvas: page.Canvas, Rectangle: s.plot})
+		s.plot.Min.X += left - (data.Min.X - page.Min.X)
+		s.plot.Max.X -= right - (page.Max.X - data.Max.X)
 	}
+	return slots
 }
 
 // setTicks gives a panel the clock's ticks, with labels only under the last panel.

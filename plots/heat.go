@@ -32,7 +32,7 @@ type heat struct {
 	rows  [][]float64 // from the top
 	most  float64     // the share of the last colour
 	ramp  ramp
-	goal  float64 // shares above are set in bold; not given: none
+	goal  float64 // a line in the key; numbers above are bold; not given: none
 }
 
 // Plot draws the cells.
@@ -88,6 +88,10 @@ func (h heat) Thumbnail(c *draw.Canvas) {
 		x := c.Min.X + width*vg.Length(i)
 		c.FillPolygon(h.ramp.at(float64(i)/(parts-1)), corners(x, c.Min.Y, x+width+.2, c.Max.Y))
 	}
+	if given(h.goal) && h.goal < h.most {
+		x := c.X(h.goal / h.most)
+		c.StrokeLine2(draw.LineStyle{Color: ink, Width: 1.2}, x, c.Min.Y-2, x, c.Max.Y+2)
+	}
 }
 
 // heatPanel is a heat map with the names of its rows.
@@ -95,7 +99,11 @@ func heatPanel(caption string, names []string, h heat) Panel {
 	p := newPanel(caption, h)
 	p.Plot.Y.Min, p.Plot.Y.Max = 0, float64(len(names))
 	p.Plot.Y.Tick.Marker = rowTicks(names)
-	p.Keys = []Key{{"0 % to " + precise(h.most), []plot.Thumbnailer{h}, 90}}
+	label := "0 % to " + precise(h.most)
+	if given(h.goal) {
+		label += "; line: at most " + precise(h.goal) + ", numbers above in bold"
+	}
+	p.Keys = []Key{{label, []plot.Thumbnailer{h}, 90}}
 	if anyUnknown(h.rows) {
 		p.Keys = append(p.Keys, key("no calls", bars{fill: missing}))
 	}

@@ -66,8 +66,9 @@ func markMisses(p Panel, x, mean []float64, goal float64) Panel {
 	if !anyKnown(missed) {
 		return p
 	}
-	dots := curve{x: x, y: missed, line: draw.LineStyle{Color: red}, glyph: draw.CircleGlyph{}, radius: 3.5}
-	p.Plot.Add(dots)
+	dots := curve{x: x, y: missed, line: draw.LineStyle{Color: red}, glyph: draw.CircleGlyph{}, radius: 3.4}
+	halo := curve{x: x, y: missed, line: draw.LineStyle{Color: paper}, glyph: draw.CircleGlyph{}, radius: 5}
+	p.Plot.Add(halo, dots)
 	p.Keys = append(p.Keys, key("target missed", dots))
 	return p
 }

@@ -41,7 +41,7 @@ func occupancy(r *experiment.Result) (Figure, error) {
 
 func occupancyLines(r *experiment.Result, groups []series) Figure {
 	c := clockOf(r)
-	p := newPanel("Occupancy by interval: share of staffed time with a call in hand", grid{})
+	p := newPanel("Occupancy by interval", grid{})
 	var lines []plot.Plotter
 	for g, s := range groups {
 		spread := band{c.middles(), s.low, s.high, faded(looks[g].color)}
@@ -58,7 +58,7 @@ func occupancyLines(r *experiment.Result, groups []series) Figure {
 	p.Plot.Add(lines...)
 	shares(&p.Plot.Y, 0, 1, 5)
 	f := overClock(c, p)
-	f.Subtitle = about(r, "bands: 95 % interval of the mean")
+	f.Subtitle = about(r, "occupancy: share of staffed time with a call in hand", "bands: 95 % interval of the mean")
 	return f
 }
 
@@ -68,13 +68,9 @@ func occupancyMap(r *experiment.Result, means [][]float64) Figure {
 		note = fmt.Sprintf("the first %d of %d groups", mostRows, len(names))
 		names, means = names[:mostRows], means[:mostRows]
 	}
-	goal, bold := r.Targets.MaxOccupancy, ""
-	if given(goal) {
-		bold = "bold: over the " + target(goal)
-	}
 	c := clockOf(r)
-	f := overClock(c, heatPanel("Occupancy, in per cent of staffed time", names, heat{c, means, 1, cool, goal}))
-	f.Subtitle = about(r, bold, note)
+	f := overClock(c, heatPanel("Occupancy, in per cent of staffed time", names, heat{c, means, 1, cool, r.Targets.MaxOccupancy}))
+	f.Subtitle = about(r, note)
 	return f
 }
 
@@ -109,7 +105,8 @@ func occupancyDots(r *experiment.Result) (Figure, error) {
 	return Figure{Panels: []Panel{p}, Subtitle: about(r, note)}, nil
 }
 
-// dots are shares in rows from the top, each with its 95 % interval and its number.
+// dots are shares in rows from the top, each with its 95 % interval, and its number in the
+// margin to the right.
 type dots struct{ series }
 
 // Plot draws the dots.
@@ -124,11 +121,14 @@ func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 			low, high := place(&c, p, d.low[i], row), place(&c, p, d.high[i], row)
 			c.StrokeLine2(draw.LineStyle{Color: paleBlue, Width: 5}, low.X, low.Y, high.X, high.Y)
 		}
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: blue, Radius: 4, Shape: draw.CircleGlyph{}}, at)
-		text := keyText
-		text.XAlign = draw.XCenter
-		write(c, text, at.X, at.Y+6, precise(mean))
+		c.DrawGlyphNoClip(draw.GlyphStyle{Color: blue, Radius: 3.5, Shape: draw.CircleGlyph{}}, at)
+		write(c, keyText, c.Max.X+5, at.Y-keyText.Font.Size*.35, percent(mean, .001))
 	}
+}
+
+// GlyphBoxes reserves the margin for the numbers.
+func (d dots) GlyphBoxes(*plot.Plot) []plot.GlyphBox {
+	return []plot.GlyphBox{{X: 1, Rectangle: vg.Rectangle{Max: vg.Point{X: 5 + keyText.Width("100.0 %")}}}}
 }
 
 // Thumbnail draws the key.

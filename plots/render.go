@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image/color"
 	"io"
 	"slices"
 	"strings"
@@ -19,20 +20,20 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// Width and Height are the size of a figure that fills a slide of 16:9.
+// Width and Height are the size of a slide of 16:9. A figure is laid out for a page of
+// this size and then scaled, so that it looks the same on every page of 16:9; a page of
+// another shape has more room in one direction.
 const (
 	Width  = 24 * vg.Centimeter
 	Height = 13.5 * vg.Centimeter
 )
 
-// MinWidth and MinHeight are the least in which a figure can be read.
+// MinSide and MaxSide bound the sides of a figure, so that a slip in a unit neither makes
+// a blot nor fills the memory.
 const (
-	MinWidth  = 12 * vg.Centimeter
-	MinHeight = 8 * vg.Centimeter
+	MinSide = 5 * vg.Centimeter
+	MaxSide = 100 * vg.Centimeter
 )
-
-// MaxSide is the most a figure may measure, so that a slip of a digit does not fill the memory.
-const MaxSide = 200 * vg.Centimeter
 
 // dotsPerInch of a PNG: a figure of the usual width is 1890 pixels wide.
 const dotsPerInch = 200
@@ -46,34 +47,49 @@ func Render(w io.Writer, figure Figure, format string, width, height vg.Length) 
 	if !slices.Contains(Formats, format) {
 		return fmt.Errorf("no chart format is called %q (formats: %s)", format, strings.Join(Formats, ", "))
 	}
-	if !(width >= MinWidth && width <= MaxSide && height >= MinHeight && height <= MaxSide) {
-		return fmt.Errorf("a chart of %.3g x %.3g cm: from %.3g x %.3g cm to %.3g x %.3g cm can be drawn",
-			width/vg.Centimeter, height/vg.Centimeter, MinWidth/vg.Centimeter, MinHeight/vg.Centimeter, MaxSide/vg.Centimeter, MaxSide/vg.Centimeter)
+	if !(min(width, height) >= MinSide && max(width, height) <= MaxSide) {
+		return fmt.Errorf("a chart of %.4g x %.4g cm: each side must be between %.4g and %.4g cm",
+			width/vg.Centimeter, height/vg.Centimeter, MinSide/vg.Centimeter, MaxSide/vg.Centimeter)
 	}
 	if len(figure.Panels) == 0 {
 		return errors.New("a figure without panels")
 	}
+	zoom := float64(min(width/Width, height/Height))
 	switch format {
-	case "svg":
-		return writeSVG(w, figure, width, height)
 	case "png":
-		c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dotsPerInch))
-		figure.draw(draw.NewCanvas(c, width, height))
-		_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
-		return err
+		return writePNG(w, figure, width, height, zoom)
+	case "svg":
+		return writeSVG(w, figure, width, height, zoom)
 	default:
-		c := latin{vgpdf.New(width, height)}
-		figure.draw(draw.NewCanvas(c, width, height))
+		c := pdf{vgpdf.New(width, height)}
+		drawScaled(c, figure, width, height, zoom)
 		_, err := c.WriteTo(w)
 		return err
 	}
 }
 
-// writeSVG draws with the fonts' name, and names a fallback of the same widths: a reader
-// without Liberation Sans sees Arial or Helvetica.
-func writeSVG(w io.Writer, figure Figure, width, height vg.Length) error {
-	c := vgsvg.New(width, height)
+// drawScaled draws a figure on a canvas of lines, which scales without loss.
+func drawScaled(c vg.Canvas, figure Figure, width, height vg.Length, zoom float64) {
+	c.Push()
+	c.Scale(zoom, zoom)
+	figure.draw(draw.NewCanvas(c, width/vg.Length(zoom), height/vg.Length(zoom)))
+	c.Pop()
+}
+
+// writePNG scales by the resolution, so that letters stay sharp.
+func writePNG(w io.Writer, figure Figure, width, height vg.Length, zoom float64) error {
+	width, height = width/vg.Length(zoom), height/vg.Length(zoom)
+	c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(int(dotsPerInch*zoom+.5)))
 	figure.draw(draw.NewCanvas(c, width, height))
+	_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
+	return err
+}
+
+// writeSVG names a fallback of the same widths for the font: a reader without Liberation
+// Sans sees Arial or Helvetica.
+func writeSVG(w io.Writer, figure Figure, width, height vg.Length, zoom float64) error {
+	c := vgsvg.New(width, height)
+	drawScaled(c, figure, width, height, zoom)
 	var text bytes.Buffer
 	if _, err := c.WriteTo(&text); err != nil {
 		return err
@@ -83,20 +99,37 @@ func writeSVG(w io.Writer, figure Figure, width, height vg.Length) error {
 	return err
 }
 
-// latin is a PDF canvas that takes text in UTF-8 and in bold. The library's fonts are in
-// Windows-1252, and a bold one is not found under the style it was registered with, so it
-// goes by a name of its own.
-type latin struct{ *vgpdf.Canvas }
+// pdf is a PDF canvas without three faults of the library's: its fonts take text in
+// Windows-1252 only; a bold font is not found under the style it was registered with; a
+// translucent colour comes out too dark.
+type pdf struct{ *vgpdf.Canvas }
 
-// FillString writes txt, with question marks for letters that the fonts do not have.
-func (c latin) FillString(f font.Face, pt vg.Point, txt string) {
+// FillString writes txt, with a substitute for letters that the fonts do not have.
+func (c pdf) FillString(f font.Face, pt vg.Point, txt string) {
 	coded, err := encoding.ReplaceUnsupported(charmap.Windows1252.NewEncoder()).String(txt)
 	if err != nil {
 		coded = txt
 	}
-	if f.Font.Weight == xfont.WeightBold {
+	if f.Font.Weight == xfont.WeightBold { // under a name of its own, as if regular
 		f.Font.Variant += "Bold"
 		f.Font.Weight = xfont.WeightNormal
 	}
 	c.Canvas.FillString(f, pt, coded)
+}
+
+// SetColor sets the colour of fills, lines and text.
+func (c pdf) SetColor(clr color.Color) {
+	if n, ok := clr.(color.NRGBA); ok {
+		clr = straight(n)
+	}
+	c.Canvas.SetColor(clr)
+}
+
+// straight is a colour that does not multiply its parts by its opacity.
+type straight color.NRGBA
+
+// RGBA are the parts of the colour.
+func (c straight) RGBA() (r, g, b, a uint32) {
+	const full = 0xFFFF / 0xFF
+	return uint32(c.R) * full, uint32(c.G) * full, uint32(c.B) * full, uint32(c.A) * full
 }

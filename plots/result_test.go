@@ -142,7 +142,7 @@ func charts(s shape) experiment.Charts {
 	}
 	for i := range s.replications {
 		u := (float64(i*37%s.replications) + .5) / float64(s.replications) // a fixed shuffle
-		c.Days = append(c.Days, .82+.05*math.Log(u/(1-u))/1.7-.02*u)
+		c.Days = append(c.Days, min(.82+.05*math.Log(u/(1-u))/1.7-.02*u, 1))
 	}
 	return c
 }

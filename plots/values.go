@@ -42,7 +42,10 @@ func collect(n int, name string, values func(int) experiment.Values) series {
 // estimate is the measure of a name among v, unknown where v does not hold it.
 func estimate(v experiment.Values, name string) experiment.Estimate {
 	i, ok := metric.Find(name)
-	if !ok || i >= len(v) {
+	if !ok {
+		panic("plots: no measure is called " + name)
+	}
+	if i >= len(v) {
 		nan := math.NaN()
 		return experiment.Estimate{Mean: nan, HalfWidth: nan, Low: nan, High: nan, DayP10: nan, DayP90: nan}
 	}
