@@ -75,7 +75,7 @@ func absent(key rng.Key, agent int, chance float64) bool {
 // shrunk is how many of n are left when a share of them is away: n x (1 - share) on
 // average over u, and always one of the two whole numbers next to it.
 func shrunk(n int, share, u float64) int {
-	left := float64(float64(n)*(1-share)) + u
+	left := float64(float64(n)*(1-share)) + float64(u)
 	return min(n, int(math.Floor(left)))
 }
 

@@ -47,6 +47,16 @@ func (h *Histogram) Add(v int64) {
 	h.count++
 }
 
+// AddMany counts v n times.
+func (h *Histogram) AddMany(v int64, n uint64) {
+	if n == 0 {
+		return
+	}
+	h.Add(v)
+	h.buckets[bucketOf(uint64(max(0, v)))] += n - 1
+	h.count += n - 1
+}
+
 // grow makes room for n buckets, in whole octaves.
 func (h *Histogram) grow(n int) {
 	n = (n + perOctave - 1) &^ (perOctave - 1)
