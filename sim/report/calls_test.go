@@ -41,10 +41,10 @@ func TestCallsRows(t *testing.T) {
 			"1,business,household/1/1,1,2,transfer,100,,abandoned,10,60,60,waiting,,,,,110"},
 		{"of a strip, waits for ever",
 			centre.Leg{Person: centre.Person{Source: 1, Number: 9}, Wait: des.Second, Patience: des.Never, Group: -1, Attempt: 1, Leg: 1, Outcome: centre.TurnedAway},
-			"1,business,1/strip2:9,1,1,own,0,,turned_away,1,never,1,waiting,,,,,1"},
+			"1,business,1/1:9,1,1,own,0,,turned_away,1,never,1,waiting,,,,,1"},
 		{"of a surge, no line free",
 			centre.Leg{Person: centre.Person{Source: 1 << 16, Number: 9}, Patience: -1, Group: -1, Attempt: 1, Leg: 1, Outcome: centre.Blocked},
-			"1,business,1/surge1:9,1,1,own,0,,blocked,0,,0,,,,,,0"},
+			"1,business,1/65536:9,1,1,own,0,,blocked,0,,0,,,,,,0"},
 	}
 	for _, c := range cases {
 		var b bytes.Buffer
@@ -75,7 +75,7 @@ func TestCallerThereAndBack(t *testing.T) {
 			t.Errorf("ParseCaller(%s): got %s, %+v, %v; want a-class, %+v", text, class, got, err, p)
 		}
 	}
-	for _, text := range []string{"", "a", "a/1", "a/0/1", "a/1/0", "/1/1", "a/x/1", "a/1/strip:1", "a/1/strip0:1", "a/1/sale1:1", "a/1/2/3", "a/1/surge99999:1"} {
+	for _, text := range []string{"", "a", "a/1", "a/0/1", "a/1/0", "/1/1", "a/x/1", "a/1/:1", "a/1/x:1", "a/1/1:0", "a/1/2/3", "a/1/-1:1"} {
 		if class, p, err := report.ParseCaller(text); err == nil {
 			t.Errorf("ParseCaller(%q): got %s, %+v; want an error", text, class, p)
 		}

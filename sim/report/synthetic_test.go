@@ -22,7 +22,7 @@ func synthetic(intervals int) *experiment.Result {
 		Classes:      []string{"regular", "business"},
 		Groups:       []string{"desk", "back_office"},
 		Warnings: []experiment.Warning{
-			{Code: "no_day_to_day", Text: "days differ by chance only: real days differ more, so plan for worse days than these"},
+			{Code: "days_by_chance", Text: "days differ by chance only: no day_to_day is given, and real days differ more"},
 			{Code: "few_replications", Text: "100 days are few for a share near 1"},
 		},
 	}

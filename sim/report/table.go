@@ -65,12 +65,18 @@ func tabulate(name string, columns []column, lines []line) table {
 }
 
 // add adds a column of text that is never left out.
-func (t *table) add(head string, cells func(row int) string) {
-	t.heads, t.leave = append(t.heads, head), append(t.leave, 0)
+func (t *table) add(name string, cells func(row int) string) {
+	t.head(name)
 	for i := range t.rows {
 		t.rows[i] = append(t.rows[i], cells(i))
 	}
 }
+
+// head adds the head of a column that is never left out.
+func (t *table) head(name string) { t.heads, t.leave = append(t.heads, name), append(t.leave, 0) }
+
+// row adds a row without a mark.
+func (t *table) row(cells []string) { t.rows, t.miss = append(t.rows, cells), append(t.miss, false) }
 
 // widths are the columns' widths in letters.
 func (t *table) widths() []int {

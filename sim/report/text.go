@@ -136,7 +136,9 @@ func (v verdict) colour() string { return [...]string{"", green, red, ""}[v] }
 func (s *screen) table(t titled) {
 	t.narrow(s.Width)
 	widths := t.widths()
-	s.line(s.paint(bold, t.title))
+	if t.title != "" {
+		s.line(s.paint(bold, t.title))
+	}
 	s.line(s.paint(faint, cells(t.heads, widths)))
 	anyMiss := false
 	for i, row := range t.rows {

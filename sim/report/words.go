@@ -130,7 +130,7 @@ func weakest(r *experiment.Result) string {
 }
 
 // weighty are the codes of warnings about what the plan assumes, the heaviest first.
-var weighty = []string{"one_day", "no_day_to_day", "patience_never", "default"}
+var weighty = []string{"unbounded_queue", "queue_never_empties", "single_day", "days_by_chance", "default"}
 
 // mostImportant is the index of the warning to be told first; -1: none is about an
 // assumption.

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"golang.org/x/term"
+
+	"hangup/sim/report"
+)
+
+// env is the world that a command sees.
+type env struct {
+	args     []string
+	in       io.Reader
+	out      io.Writer // the answer
+	err      io.Writer // the talk
+	width    int       // columns of the screen that out is; 0: no screen, no limit
+	colour   bool      // out shows colours
+	terminal bool      // err is a screen, on which a line can be drawn anew
+	now      func() time.Time
+}
+
+// system is the world of a process.
+func system() *env {
+	return &env{
+		args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		width:    screenWidth(),
+		colour:   isScreen(os.Stdout) && os.Getenv("NO_COLOR") == "",
+		terminal: isScreen(os.Stderr),
+		now:      time.Now,
+	}
+}
+
+// isScreen says whether f is a terminal that moves its cursor.
+func isScreen(f *os.File) bool {
+	return term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+}
+
+// screenWidth is how wide answers may be: the terminal's columns, or COLUMNS where the
+// answer goes elsewhere.
+func screenWidth() int {
+	if term.IsTerminal(int(os.Stdout.Fd())) {
+		if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && width > 0 {
+			return width
+		}
+		return 80
+	}
+	width, err := strconv.Atoi(os.Getenv("COLUMNS"))
+	if err != nil {
+		return 0
+	}
+	return max(width, 0)
+}
+
+// open opens a file that a command names; "-" is standard input.
+func (e *env) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(e.in), nil
+	}
+	return os.Open(name)
+}
+
+// screen is what the answer is written for.
+func (e *env) screen() report.Options { return report.Options{Width: e.width, Colour: e.colour} }

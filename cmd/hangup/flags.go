@@ -1,0 +1,125 @@
+package main
+
+import (
+	"runtime"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"hangup/plots"
+	"hangup/scenarios"
+	"hangup/sim/experiment"
+	"hangup/sim/report"
+)
+
+// runFlags are the flags of a command that simulates.
+type runFlags struct {
+	given        *pflag.FlagSet // to tell a flag given from its default
+	format       string
+	dir          string
+	charts       string
+	set          []string
+	seed         uint64
+	replications int
+	precision    string
+	workers      int
+	verify       bool
+	trace        string
+	quiet        bool
+}
+
+// define adds the flags to a command.
+func (f *runFlags) define(s *pflag.FlagSet) {
+	f.given = s
+	s.StringVar(&f.format, "format", report.Formats[0].Name, "print `FORMAT`: "+formatsHelp())
+	s.StringVarP(&f.dir, "output", "o", "", "leave result.json, calls.csv, intervals.csv and the charts in `DIR`")
+	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the charts of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
+	defineSet(s, &f.set)
+	s.Uint64Var(&f.seed, "seed", 0, "seed of chance, a whole `NUMBER` (default: the scenario's)")
+	s.IntVar(&f.replications, "replications", 0, "`NUMBER` of days to simulate (default: the scenario's)")
+	s.StringVar(&f.precision, "precision", "", "simulate days until the targets' figures are known within `SHARE`, such as 1%")
+	s.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "`NUMBER` of processors to use; the answer is the same with any")
+	s.BoolVar(&f.verify, "verify", false, "check every invariant after each event (slower)")
+	s.StringVar(&f.trace, "trace", "", "print a line an event of the first day: `WHAT` is caller=CLASS/INTERVAL/NUMBER or from=09:00,to=09:05")
+	s.BoolVar(&f.quiet, "quiet", false, "print the answer and errors only")
+	s.SortFlags = false
+	s.Lookup("workers").DefValue = "0" // help is the same on every machine
+	s.Lookup("workers").Usage += " (default: all)"
+}
+
+// defineSet adds --set.
+func defineSet(s *pflag.FlagSet, set *[]string) {
+	s.StringArrayVar(set, "set", nil, "override a value of the scenario: `PATH=VALUE`, such as agents.desk.staff=7; may be repeated")
+}
+
+// check finds what is wrong with the flags before anything is read.
+func (f *runFlags) check() error {
+	switch {
+	case f.given.Changed("replications") && f.replications < 1:
+		return usagef("--replications %d: at least 1", f.replications)
+	case f.workers < 0:
+		return usagef("--workers %d: at least 1, or 0 for all", f.workers)
+	case f.given.Changed("output") && f.dir == "":
+		return usagef("--output: which folder?")
+	}
+	return oneOf("charts", f.charts, append([]string{"none"}, plots.Formats...))
+}
+
+// load reads the scenario of a name.
+func (f *runFlags) load(e *env, name string) (*experiment.Plan, error) {
+	src := scenarios.Source{Name: name, Open: e.open, Set: f.set}
+	if f.given.Changed("seed") {
+		src.Seed = &f.seed
+	}
+	if f.given.Changed("replications") {
+		src.Replications = &f.replications
+	}
+	return scenarios.Load(src)
+}
+
+// options are the options of a run of plan.
+func (f *runFlags) options(e *env, plan *experiment.Plan) (experiment.Options, error) {
+	o := experiment.Options{Workers: f.workers, Verify: f.verify}
+	if o.Workers == 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if f.precision != "" {
+		share, err := parseShare(f.precision)
+		if err != nil || share == 0 {
+			return o, usagef("--precision %s: write a share above 0, such as 1%% or 0.01", f.precision)
+		}
+		o.Precision = share
+	}
+	if f.trace != "" {
+		filter, err := parseTrace(f.trace, plan)
+		if err != nil {
+			return o, err
+		}
+		o.Trace = &experiment.Trace{To: e.out, Filter: filter}
+		if f.format != report.Formats[0].Name { // the answer is one document
+			o.Trace.To = e.err
+		}
+	}
+	return o, nil
+}
+
+// findFormat is the report's format of a name.
+func findFormat(name string) (*report.Format, error) {
+	var names []string
+	for i := range report.Formats {
+		if report.Formats[i].Name == name {
+			return &report.Formats[i], nil
+		}
+		names = append(names, report.Formats[i].Name)
+	}
+	return nil, oneOf("format", name, names)
+}
+
+// formatsHelp lists the formats of a report.
+func formatsHelp() string {
+	var all []string
+	for _, f := range report.Formats {
+		all = append(all, f.Name+" ("+f.Doc+")")
+	}
+	return strings.Join(all, ", ")
+}

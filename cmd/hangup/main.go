@@ -1,0 +1,17 @@
+// Command hangup simulates call-centre queues: what a staffing plan does to the people
+// who wait, hang up and call again.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, system())
+	stop()
+	os.Exit(code)
+}

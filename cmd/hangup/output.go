@@ -1,0 +1,88 @@
+package main
+
+import (
+	"io"
+
+	"hangup/plots"
+	"hangup/sim/centre"
+	"hangup/sim/experiment"
+	"hangup/sim/report"
+)
+
+// output is what -o leaves of one scenario; without -o it does nothing.
+type output struct {
+	folder *folder // nil: nothing is asked for
+	calls  *report.Calls
+	charts string // format of the charts, or none
+}
+
+// newOutput prepares a folder before the run.
+func newOutput(dir, charts string, plan *experiment.Plan) (*output, error) {
+	if dir == "" {
+		return &output{}, nil
+	}
+	f, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	w, err := f.create("calls.csv")
+	if err != nil {
+		f.discard()
+		return nil, err
+	}
+	return &output{folder: f, calls: report.NewCalls(w, plan), charts: charts}, nil
+}
+
+// legs is where the run tells its calls; nil when nobody asks.
+func (o *output) legs() func(int, []centre.Leg) error {
+	if o.folder == nil {
+		return nil
+	}
+	return o.calls.Write
+}
+
+// keep writes the files of a result and puts them all in their place.
+func (o *output) keep(r *experiment.Result) error {
+	if o.folder == nil {
+		return nil
+	}
+	if err := o.calls.Flush(); err != nil {
+		return err
+	}
+	if err := o.folder.write("result.json", func(w io.Writer) error { return report.JSON(w, r) }); err != nil {
+		return err
+	}
+	if err := o.folder.write("intervals.csv", func(w io.Writer) error { return report.Intervals(w, r) }); err != nil {
+		return err
+	}
+	if o.charts != "none" {
+		if _, err := drawAll(o.folder, r, plots.Charts, o.charts); err != nil {
+			return err
+		}
+	}
+	return o.folder.keep()
+}
+
+// discard leaves the folder as it was found, unless keep came first.
+func (o *output) discard() {
+	if o.folder != nil {
+		o.folder.discard()
+	}
+}
+
+// drawAll adds charts to a folder. A chart that has nothing to say about r is left out,
+// for a reason that is returned.
+func drawAll(f *folder, r *experiment.Result, charts []plots.Chart, format string) (leftOut []error, err error) {
+	for _, chart := range charts {
+		figure, reason := chart.Draw(r)
+		if reason != nil {
+			leftOut = append(leftOut, reason)
+			continue
+		}
+		draw := func(w io.Writer) error { return plots.Render(w, figure, format, plots.Width, plots.Height) }
+		if err := f.write(chart.Name+"."+format, draw); err != nil {
+			return nil, err
+		}
+	}
+	return leftOut, nil
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// progress tells on stderr how far a run is: on a terminal a bar that is drawn anew, as
+// soon as the run has taken a second; in a log a line every ten seconds; or nothing.
+type progress struct {
+	to       io.Writer
+	now      func() time.Time
+	bar      bool
+	quiet    bool
+	start    time.Time
+	told     time.Time // when last something was written
+	drawn    bool      // a bar stands on the screen
+	one      bool      // one long run, told in parts
+	done, of int       // replications, or parts; of 0: not known
+}
+
+const (
+	barAfter  = time.Second
+	barEvery  = 100 * time.Millisecond
+	lineEvery = 10 * time.Second
+	barWidth  = 30
+)
+
+// newProgress is the progress of a run that starts now.
+func newProgress(e *env, quiet, one bool) *progress {
+	start := e.now()
+	return &progress{to: e.err, now: e.now, bar: e.terminal, quiet: quiet, one: one, start: start, told: start}
+}
+
+// show is told that so many replications are done, of so many (0: not known).
+func (p *progress) show(done, of int) {
+	p.done, p.of = done, of
+	now := p.now()
+	switch {
+	case p.quiet:
+	case p.bar && now.Sub(p.start) >= barAfter && now.Sub(p.told) >= barEvery:
+		fmt.Fprintf(p.to, "\r%s\x1b[K", p.line(now)) // and clear the rest of the line
+		p.told, p.drawn = now, true
+	case !p.bar && now.Sub(p.told) >= lineEvery:
+		fmt.Fprintln(p.to, p.line(now))
+		p.told = now
+	}
+}
+
+// finish takes the bar off the screen.
+func (p *progress) finish() {
+	if p.drawn {
+		fmt.Fprint(p.to, "\r\x1b[K")
+		p.drawn = false
+	}
+}
+
+// line is "[######          ]  40 of 100 days, 3 s left".
+func (p *progress) line(now time.Time) string {
+	if p.of <= 0 || p.done <= 0 {
+		return p.where()
+	}
+	share := float64(p.done) / float64(p.of)
+	left := time.Duration(float64(now.Sub(p.start)) * (1 - share) / share)
+	text := fmt.Sprintf("%s, %s left", p.where(), left.Round(time.Second))
+	if !p.bar {
+		return text
+	}
+	full := min(int(share*barWidth), barWidth)
+	return "[" + strings.Repeat("#", full) + strings.Repeat(" ", barWidth-full) + "] " + text
+}
+
+// where is how far the run is, in words.
+func (p *progress) where() string {
+	switch {
+	case p.of <= 0:
+		return fmt.Sprintf("%d days done", p.done)
+	case p.one:
+		return fmt.Sprintf("%d %% of the run done", 100*p.done/p.of)
+	default:
+		return fmt.Sprintf("%d of %d days done", p.done, p.of)
+	}
+}
