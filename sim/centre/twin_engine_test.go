@@ -1,0 +1,181 @@
+package centre_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"hangup/sim/arrive"
+	"hangup/sim/centre"
+	"hangup/sim/des"
+	"hangup/sim/dist"
+)
+
+// records are all that an engine told of a replication.
+type records struct {
+	legs  []centre.Leg
+	cells []centre.Cell
+}
+
+// Legs keeps a copy of the legs.
+func (r *records) Legs(l []centre.Leg) { r.legs = append(r.legs, l...) }
+
+// Cell keeps a copy of the cell.
+func (r *records) Cell(c *centre.Cell) {
+	k := *c
+	k.QueueMax, k.Waiting = slices.Clone(c.QueueMax), slices.Clone(c.Waiting)
+	k.OnPhones, k.Stayed = slices.Clone(c.OnPhones), slices.Clone(c.Stayed)
+	r.cells = append(r.cells, k)
+}
+
+// engines are the ways in which an engine may find the same answers.
+var engines = []struct {
+	name  string
+	eager bool // every hang-up is scheduled
+	watch bool // every invariant is verified after each event
+}{{"lazy", false, false}, {"eager", true, false}, {"verified", false, true}}
+
+// simulate is replications first..last of cfg by one engine, which has to forget the
+// replications before; the result is the last.
+func simulate(cfg centre.Config, verify bool, first, last int) (records, error) {
+	e, err := centre.New(cfg)
+	if err != nil {
+		return records{}, fmt.Errorf("centre.New: %w", err)
+	}
+	if verify {
+		e.Verify()
+	}
+	var r records
+	for n := first; n <= last; n++ {
+		r = records{}
+		if err := e.Run(n, &r); err != nil {
+			return r, fmt.Errorf("Run(%d): %w", n, err)
+		}
+	}
+	slices.SortFunc(r.legs, compareLegs)
+	return r, nil
+}
+
+// compareWithTwin runs a replication, after the one before it, in every way, and fails
+// with the first difference from the twin.
+func compareWithTwin(t failer, cfg centre.Config, replication int) {
+	day, err := replicate(cfg, replication)
+	if err != nil {
+		t.Fatalf("twin: %v", err)
+	}
+	for _, f := range day.faults {
+		t.Errorf("the twin found wrong: %s", f)
+	}
+	checkLegs(t, cfg, day)
+	for _, e := range engines {
+		cfg.Eager = e.eager
+		got, err := simulate(cfg, e.watch, max(0, replication-1), replication)
+		if err != nil {
+			t.Fatalf("%s engine: %v", e.name, err)
+		}
+		if d := difference(got.legs, day.legs); d != "" {
+			t.Fatalf("%s engine, replication %d: legs: %s", e.name, replication, d)
+		}
+		if d := difference(got.cells, day.cells); d != "" {
+			t.Fatalf("%s engine, replication %d: cells: %s", e.name, replication, d)
+		}
+	}
+}
+
+// failer is what the checks need of a test.
+type failer interface {
+	Errorf(string, ...any)
+	Fatalf(string, ...any)
+}
+
+// difference tells the first record in which the engine's and the twin's differ, the
+// fields that do, and the records just before it; empty if there is none.
+func difference[R any](engine, twin []R) string {
+	n := 0
+	for n < len(engine) && n < len(twin) && reflect.DeepEqual(engine[n], twin[n]) {
+		n++
+	}
+	if n == len(engine) && n == len(twin) {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d by the engine, %d by the twin; the first difference is number %d\n", len(engine), len(twin), n)
+	for i := max(0, n-5); i < n; i++ {
+		fmt.Fprintf(&b, "  both   %+v\n", twin[i])
+	}
+	for i, side := range [][]R{engine, twin} {
+		name := [...]string{"engine", "twin  "}[i]
+		if n < len(side) {
+			fmt.Fprintf(&b, "  %s %+v\n", name, side[n])
+		} else {
+			fmt.Fprintf(&b, "  %s has no more\n", name)
+		}
+	}
+	if n < len(engine) && n < len(twin) {
+		e, w := reflect.ValueOf(engine[n]), reflect.ValueOf(twin[n])
+		for i := range e.NumField() {
+			if !reflect.DeepEqual(e.Field(i).Interface(), w.Field(i).Interface()) {
+				fmt.Fprintf(&b, "  %s: engine %v, twin %v\n", e.Type().Field(i).Name, e.Field(i), w.Field(i))
+			}
+		}
+	}
+	return b.String()
+}
+
+func TestEngineGivesTheTracesToo(t *testing.T) {
+	for _, tr := range allTraces() {
+		t.Run(tr.claim, func(t *testing.T) {
+			cfg := plainDay()
+			tr.plan(&cfg)
+			compareWithTwin(t, cfg, 0)
+			compareWithTwin(t, cfg, 1)
+		})
+	}
+}
+
+// TestEngineIsTheTwinWhenBusy compares days with more agents, callers and legs than the
+// random ones have.
+func TestEngineIsTheTwinWhenBusy(t *testing.T) {
+	for _, c := range []struct {
+		claim string
+		plan  func(*centre.Config)
+	}{
+		{"ninety agents in two groups, callers who do not redial", func(*centre.Config) {}},
+		{"a thousand wait for the first agent, many call again", func(c *centre.Config) {
+			c.Classes[0].Arrivals.Surges = []arrive.Surge{{At: 0, Over: des.Minute, Calls: 800}}
+			c.Classes[0].Redial = redialAfter(100, 2, centre.Abandoned)
+			c.Groups[0].Staff = staffOf(0, 0, 120, 60)
+			c.Groups[1].Staff = staffOf(0, 0, 200, 30)
+		}},
+		{"few trunks and a full waiting room", func(c *centre.Config) {
+			c.Trunks, c.MaxWaiting = 130, 50
+			c.AgentRule = centre.RandomAgent
+		}},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			cfg := busyDay()
+			c.plan(&cfg)
+			compareWithTwin(t, cfg, 0)
+		})
+	}
+}
+
+// busyDay is ten minutes with some 1500 calls for 60 agents and 30 who come to help.
+func busyDay() centre.Config {
+	cfg := plainDay()
+	cfg.Classes = []centre.Class{classOf("help"), classOf("sales")}
+	for i := range cfg.Classes {
+		c := &cfg.Classes[i]
+		c.Arrivals.Rate = des.Series{{At: 0, Value: 0.8}, {At: 200 * des.Second, Value: 1.7}}
+		c.Talk = lawOf(dist.NewExponential(50))
+		c.Patience = lawOf(dist.NewExponential(60))
+	}
+	help := centre.Skill{Class: 1, Rank: 2, After: 20 * des.Second, HandleTime: 1.2}
+	cfg.Groups = []centre.Group{
+		groupOf("desk", staffOf(0, 60, 300, 40), skill(0, 1), help),
+		groupOf("shop", staffOf(0, 30, 250, 20, 350, 30), skill(1, 1)),
+	}
+	return cfg
+}
