@@ -9,21 +9,20 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
+	"hangup/sim/des"
 	"hangup/sim/experiment"
 )
-
-const secondsPerDay = 24 * 3600
 
 // clock is the axis of a chart by interval, in seconds from midnight before opening.
 type clock struct {
 	starts, ends []float64
-	days         bool // longer than a day: a moment names its day
+	of           experiment.Clock
 }
 
 // clockOf is the clock of a result with at least two intervals.
 func clockOf(r *experiment.Result) clock {
 	n := len(r.Intervals)
-	c := clock{starts: make([]float64, n), ends: make([]float64, n)}
+	c := clock{starts: make([]float64, n), ends: make([]float64, n), of: r.Clock}
 	for i, interval := range r.Intervals {
 		c.starts[i] = r.Clock.Open.Seconds() + interval.Seconds
 		if i > 0 {
@@ -35,7 +34,6 @@ func clockOf(r *experiment.Result) clock {
 		last = min(last, r.Clock.Open.Seconds()+r.Clock.Length.Seconds()-c.starts[n-1])
 	}
 	c.ends[n-1] = c.starts[n-1] + max(last, 1)
-	c.days = c.ends[n-1]-c.starts[0] > secondsPerDay
 	return c
 }
 
@@ -48,18 +46,9 @@ func (c clock) middles() []float64 {
 	return m
 }
 
-// label is a moment as the axis writes it: "09:00", on a longer clock "2d 09:00".
+// label is a moment as the tables write it: "09:00", on a later day "2d 09:00".
 func (c clock) label(seconds float64) string {
-	minutes := int(math.Round(seconds / 60))
-	day, minutes := minutes/(24*60), minutes%(24*60)
-	text := fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
-	switch {
-	case c.days:
-		return fmt.Sprintf("%dd %s", day+1, text)
-	case minutes == 0 && seconds == c.ends[len(c.ends)-1]:
-		return "24:00"
-	}
-	return text
+	return c.of.Time(des.FromSeconds(seconds) - c.of.Open)
 }
 
 // steps between labels, in minutes; beyond them whole numbers of days.

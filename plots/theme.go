@@ -19,7 +19,7 @@ var (
 	quiet     = rgb(0x5C5C5C) // subtitles, axes, targets
 	gridLine  = rgb(0xE3E3E3)
 	paper     = rgb(0xFFFFFF)
-	missing   = rgb(0xF1F1F1) // a cell without data
+	missing   = rgb(0xECECEC) // a cell without data
 	blue      = rgb(0x0072B2) // what is meant: load, service level, median
 	paleBlue  = rgb(0xA9CFE6) // days, calls answered
 	faintBlue = rgb(0xDCEBF5)
@@ -42,7 +42,7 @@ var looks = [...]look{
 	{rgb(0x00805C), []vg.Length{2, 2}, draw.BoxGlyph{}},
 	{rgb(0xCC79A7), []vg.Length{8, 2, 2, 2}, draw.CircleGlyph{}},
 	{rgb(0x9A3B00), []vg.Length{4, 2}, draw.TriangleGlyph{}},
-	{rgb(0x6DBBEA), nil, draw.SquareGlyph{}},
+	{rgb(0x7CC8F5), nil, draw.SquareGlyph{}},
 }
 
 // Sizes of the page, in points.
