@@ -14,27 +14,23 @@ type Sum struct {
 }
 
 // Add adds v.
-func (s *Sum) Add(v int64) {
-	lo, carry := bits.Add64(s.Lo, uint64(v), 0)
-	s.Lo = lo
-	s.Hi += v>>63 + int64(carry)
-}
+func (s *Sum) Add(v int64) { s.add(v>>63, uint64(v)) }
 
 // AddProduct adds a x b.
 func (s *Sum) AddProduct(a, b int64) {
 	hi, lo := bits.Mul64(uint64(a), uint64(b))
 	// As unsigned, a negative a is 2^64 too much: that is b too much in hi.
-	signed := int64(hi) - a>>63&b - b>>63&a
-	lo, carry := bits.Add64(s.Lo, lo, 0)
-	s.Lo = lo
-	s.Hi += signed + int64(carry)
+	s.add(int64(hi)-a>>63&b-b>>63&a, lo)
 }
 
 // Merge adds another sum.
-func (s *Sum) Merge(o Sum) {
-	lo, carry := bits.Add64(s.Lo, o.Lo, 0)
-	s.Lo = lo
-	s.Hi += o.Hi + int64(carry)
+func (s *Sum) Merge(o Sum) { s.add(o.Hi, o.Lo) }
+
+func (s *Sum) add(hi int64, lo uint64) {
+	var carry uint64
+	s.Lo, carry = bits.Add64(s.Lo, lo, 0)
+	sum, _ := bits.Add64(uint64(s.Hi), uint64(hi), carry)
+	s.Hi = int64(sum)
 }
 
 // Big is the sum as a big integer.
