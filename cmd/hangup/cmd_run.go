@@ -67,7 +67,7 @@ func runAll(ctx context.Context, e *env, files []string, f *runFlags) error {
 		if several && !format.Many {
 			continue // the folders hold the answers
 		}
-		if i > 0 {
+		if i > 0 || f.tracesTo(e) == e.out {
 			fmt.Fprintln(e.out)
 		}
 		if err := format.Write(e.out, result, e.screen()); err != nil {
@@ -94,7 +94,7 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 	bar.finish()
 	switch {
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("%s: stopped with %s: their figures are lost, nothing was written", plan.Scenario.Name, bar.where())
+		return nil, fmt.Errorf("%s: stopped with %s: their figures are lost, nothing of it was written", plan.Scenario.Name, bar.where())
 	case err != nil:
 		return nil, fmt.Errorf("run %s: %w", plan.Scenario.Name, err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"runtime"
 	"strings"
 
@@ -95,12 +96,22 @@ func (f *runFlags) options(e *env, plan *experiment.Plan) (experiment.Options, e
 		if err != nil {
 			return o, err
 		}
-		o.Trace = &experiment.Trace{To: e.out, Filter: filter}
-		if f.format != report.Formats[0].Name { // the answer is one document
-			o.Trace.To = e.err
-		}
+		o.Trace = &experiment.Trace{To: f.tracesTo(e), Filter: filter}
 	}
 	return o, nil
+}
+
+// tracesTo is where the trace goes: before a text, beside a document that is to be read
+// by a program; nil where none is asked for.
+func (f *runFlags) tracesTo(e *env) io.Writer {
+	switch {
+	case f.trace == "":
+		return nil
+	case f.format == report.Formats[0].Name:
+		return e.out
+	default:
+		return e.err
+	}
 }
 
 // findFormat is the report's format of a name.

@@ -19,7 +19,7 @@ const (
 	exitTrouble = 2 // usage, a fault in a file, an output that cannot be written
 )
 
-// commands is the table of commands, in the order of help.
+// commands is the table of commands.
 var commands = []func(*env) *cobra.Command{
 	runCommand,
 	plotCommand,
@@ -75,11 +75,10 @@ func rootCommand(e *env) *cobra.Command {
 staff. A scenario is a YAML file, the name of a bundled one, or - for standard input.
 Answers go to standard output, all other talk to standard error. Exit code 0 is fine,
 1 a verdict that is no, 2 trouble.`,
-		Version:           experiment.Engine,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		Args:              cobra.ArbitraryArgs, // unknown commands come here
-		DisableAutoGenTag: true,
+		Version:       experiment.Engine,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs, // an unknown command comes here
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return c.Help()

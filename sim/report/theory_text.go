@@ -32,14 +32,18 @@ func (m *TheoryModel) letter() string {
 	return strings.ToUpper(strings.TrimPrefix(m.Name, "erlang_"))
 }
 
-// notes are the reasons of missing answers.
+// notes are the reasons of missing answers: of each model the last, that of the most agents.
 func (t *Theory) notes() []string {
 	var notes []string
-	for _, c := range t.Cases {
-		for i := range c {
-			if c[i].Note != "" {
-				notes = append(notes, "Erlang "+c[i].letter()+": "+c[i].Note+".")
+	for m := range t.Cases[0] {
+		last := ""
+		for _, c := range t.Cases {
+			if c[m].Note != "" {
+				last = "Erlang " + c[m].letter() + ": " + c[m].Note + "."
 			}
+		}
+		if last != "" {
+			notes = append(notes, last)
 		}
 	}
 	return notes

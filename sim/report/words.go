@@ -76,6 +76,9 @@ func worst(r *experiment.Result) string {
 		told = append(told, s.tell(r))
 	}
 	text := fmt.Sprintf("Below the target in %d of %d intervals: %s", intervals, len(r.Intervals), list(told))
+	if intervals == len(r.Intervals) {
+		text = fmt.Sprintf("Below the target in all %d intervals: %s", intervals, list(told))
+	}
 	if len(all) > most {
 		text += fmt.Sprintf(", and %d shorter or milder stretches", len(all)-most)
 	}
