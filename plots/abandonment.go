@@ -22,7 +22,7 @@ func abandonment(r *experiment.Result) (Figure, error) {
 		return Figure{}, errors.New("no calls were offered: nobody could hang up")
 	}
 	c := clockOf(r)
-	h := heat{c, rows, roundUp(max(largest(rows...), .01)), warm, r.Targets.MaxAbandonment}
+	h := heat{c, rows, 0, roundUp(max(largest(rows...), .01)), warm, r.Targets.MaxAbandonment}
 	p := heatPanel("Calls abandoned, in per cent of offered", names, h)
 	f := overClock(c, p)
 	f.Subtitle = about(r, note)

@@ -65,12 +65,13 @@ func formula(r *experiment.Result) string {
 	return text
 }
 
-// target is the label of a target, empty if none is given.
-func target(share float64) string {
-	if !given(share) {
-		return ""
+// target is the label of the service level's target; where the scenario names none, it is
+// the default.
+func target(r *experiment.Result) string {
+	if r.Targets.ServiceLevelDefault {
+		return "default target " + precise(r.ServiceLevel.Target)
 	}
-	return "target " + precise(share)
+	return "target " + precise(r.ServiceLevel.Target)
 }
 
 // given says whether a target is one.

@@ -48,7 +48,7 @@ func days(r *experiment.Result) (Figure, error) {
 func mark(p Panel, r *experiment.Result, goal float64) {
 	mean := estimate(r.Total, "service_level")
 	if given(goal) {
-		p.Plot.Add(moment{goal, target(goal), known(mean.Mean) && mean.Mean >= goal, dotted})
+		p.Plot.Add(moment{goal, target(r), known(mean.Mean) && mean.Mean >= goal, dotted})
 	}
 	if known(mean.Mean) {
 		p.Plot.Add(moment{mean.Mean, "all days " + withInterval(mean), given(goal) && mean.Mean < goal, draw.LineStyle{Color: ink, Width: 1.2}})

@@ -30,7 +30,8 @@ func (r ramp) at(t float64) color.NRGBA {
 type heat struct {
 	clock clock
 	rows  [][]float64 // from the top
-	most  float64     // the share of the last colour
+	least float64     // the share of the first colour
+	most  float64     // the share of the last
 	ramp  ramp
 	goal  float64 // a line in the key; numbers above are bold; not given: none
 }
@@ -49,7 +50,7 @@ func (h heat) Plot(c draw.Canvas, p *plot.Plot) {
 func (h heat) cell(c draw.Canvas, low, high vg.Point, share float64) {
 	fill := missing
 	if known(share) {
-		fill = h.ramp.at(share / h.most)
+		fill = h.ramp.at(h.tone(share))
 	}
 	if high.X-low.X > 5 {
 		high.X -= .8
@@ -60,13 +61,16 @@ func (h heat) cell(c draw.Canvas, low, high vg.Point, share float64) {
 	h.number(c, low, high, share)
 }
 
+// tone is the place of a share on the ramp.
+func (h heat) tone(share float64) float64 { return (share - h.least) / (h.most - h.least) }
+
 // number writes the share in the cell as a whole number of per cent.
 func (h heat) number(c draw.Canvas, low, high vg.Point, share float64) {
 	text := keyText
 	if given(h.goal) && share > h.goal {
 		text.Font.Weight = captionText.Font.Weight
 	}
-	if known(share) && lightness(h.ramp.at(share/h.most)) < 62 {
+	if known(share) && lightness(h.ramp.at(h.tone(share))) < 62 {
 		text.Color = paper
 	}
 	if high.Y-low.Y < height(text) || high.X-low.X < text.Width("100")+3 {
@@ -88,8 +92,8 @@ func (h heat) Thumbnail(c *draw.Canvas) {
 		x := c.Min.X + width*vg.Length(i)
 		c.FillPolygon(h.ramp.at(float64(i)/(parts-1)), corners(x, c.Min.Y, x+width+.2, c.Max.Y))
 	}
-	if given(h.goal) && h.goal < h.most {
-		x := c.X(h.goal / h.most)
+	if given(h.goal) && h.tone(h.goal) >= 0 && h.tone(h.goal) <= 1 {
+		x := c.X(h.tone(h.goal))
 		c.StrokeLine2(draw.LineStyle{Color: ink, Width: 1.2}, x, c.Min.Y-2, x, c.Max.Y+2)
 	}
 }
@@ -99,7 +103,7 @@ func heatPanel(caption string, names []string, h heat) Panel {
 	p := newPanel(caption, h)
 	p.Plot.Y.Min, p.Plot.Y.Max = 0, float64(len(names))
 	p.Plot.Y.Tick.Marker = rowTicks(names)
-	label := "0 % to " + precise(h.most)
+	label := precise(h.least) + " to " + precise(h.most)
 	if given(h.goal) {
 		label += "; line: at most " + precise(h.goal) + ", numbers above in bold"
 	}

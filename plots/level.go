@@ -34,7 +34,7 @@ func serviceLevel(r *experiment.Result) (Figure, error) {
 	goal := r.ServiceLevel.Target
 	bottom := smallest(s.mean, s.low, s.day10)
 	if given(goal) {
-		p.Plot.Add(level{goal, target(goal)})
+		p.Plot.Add(level{goal, target(r)})
 		bottom = min(bottom, goal)
 	}
 	p.Plot.Add(line)

@@ -68,8 +68,13 @@ func occupancyMap(r *experiment.Result, means [][]float64) Figure {
 		note = fmt.Sprintf("the first %d of %d groups", mostRows, len(names))
 		names, means = names[:mostRows], means[:mostRows]
 	}
+	least := 0.0
+	if smallest(means...) >= .5 {
+		least = .5
+	}
 	c := clockOf(r)
-	f := overClock(c, heatPanel("Occupancy, in per cent of staffed time", names, heat{c, means, 1, cool, r.Targets.MaxOccupancy}))
+	h := heat{c, means, least, 1, cool, r.Targets.MaxOccupancy}
+	f := overClock(c, heatPanel("Occupancy, in per cent of staffed time", names, h))
 	f.Subtitle = about(r, note)
 	return f
 }
