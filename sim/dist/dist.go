@@ -2,10 +2,7 @@
 // a caller bears. One file a kind; Kinds is the table of all.
 package dist
 
-import (
-	"hangup/sim/des"
-	"hangup/sim/rng"
-)
+import "hangup/sim/rng"
 
 // Distribution is a law of non-negative times, in seconds.
 type Distribution interface {
@@ -24,14 +21,10 @@ type Distribution interface {
 	Hazard(x float64) float64
 }
 
-// Law is a Distribution that may change with the time of day and be scaled by a
-// series. The zero Law is no time at all (wrap-up none).
-type Law struct {
-	pieces []lawPiece
-	scale  des.Series
-}
-
-type lawPiece struct {
-	from des.Tick
-	of   Distribution
+// Must is d where a constructor's parameters are known to be right; it panics otherwise.
+func Must[D Distribution](d D, err error) D {
+	if err != nil {
+		panic("dist: " + err.Error())
+	}
+	return d
 }

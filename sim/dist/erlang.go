@@ -1,0 +1,17 @@
+package dist
+
+import "errors"
+
+// Erlang is the sum of equal exponential phases: work done in so many like steps.
+type Erlang struct{ Gamma }
+
+// mostPhases is a bound on the phases of an Erlang: its sd is a thousandth of the mean.
+const mostPhases = 1_000_000
+
+// NewErlang is the Erlang with a mean in seconds above 0 and at least one phase.
+func NewErlang(mean float64, phases int) (Erlang, error) {
+	if err := errors.Join(positiveTime("mean", mean), count("phases", phases, mostPhases)); err != nil {
+		return Erlang{}, err
+	}
+	return Erlang{Gamma{float64(phases), mean / float64(phases)}}, nil
+}

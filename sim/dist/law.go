@@ -1,0 +1,151 @@
+package dist
+
+import (
+	"slices"
+
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
+
+// Law is a Distribution that may change with the time of day and be scaled by a series.
+// The zero Law is no time at all (wrap-up none).
+type Law struct {
+	always piece // where nothing changes with the time of day
+	day    *day  // otherwise
+}
+
+// piece is a distribution in force.
+type piece struct {
+	of    Distribution
+	least des.Tick // shortest draw
+}
+
+// day is how a Law changes with the time of day.
+type day struct {
+	from   []des.Tick
+	pieces []piece
+	scale  des.Series
+}
+
+// TimedDistribution is a distribution in force from a moment on.
+type TimedDistribution struct {
+	From des.Tick
+	Of   Distribution
+}
+
+// Fixed is the Law that is d at all times.
+func Fixed(d Distribution) Law { return Law{always: newPiece(d)} }
+
+// ByTime is the Law of the last of points whose From is not after the caller's arrival;
+// before the first, the first. Points come in the order of From.
+func ByTime(points ...TimedDistribution) Law {
+	d := &day{}
+	for _, p := range points {
+		d.from = append(d.from, p.From)
+		d.pieces = append(d.pieces, newPiece(p.Of))
+	}
+	if len(points) == 0 {
+		return Law{}
+	}
+	return Law{day: d}
+}
+
+// newPiece rounds a draw up to one tick, unless d itself holds a 0.
+func newPiece(d Distribution) piece {
+	if d == nil || hasAtom(d, 0) {
+		return piece{d, 0}
+	}
+	return piece{d, 1}
+}
+
+// Scaled is l with what is drawn multiplied by the value, above 0, of series at the
+// caller's arrival, on top of what scales l already.
+func (l Law) Scaled(series des.Series) Law {
+	if len(series) == 0 || l.IsZero() {
+		return l
+	}
+	scaled := day{scale: series}
+	if l.day == nil {
+		scaled.from, scaled.pieces = []des.Tick{0}, []piece{l.always}
+	} else {
+		scaled.from, scaled.pieces = l.day.from, l.day.pieces
+		scaled.scale = product(l.day.scale, series)
+	}
+	return Law{day: &scaled}
+}
+
+// product is the series of a's values times b's.
+func product(a, b des.Series) des.Series {
+	var moments []des.Tick
+	for _, p := range slices.Concat(a, b) {
+		moments = append(moments, p.At)
+	}
+	slices.Sort(moments)
+	var c des.Series
+	for _, at := range slices.Compact(moments) {
+		c = append(c, des.Point{At: at, Value: float64(a.At(at, 1) * b.At(at, 1))})
+	}
+	return c
+}
+
+// IsZero tells whether l is no time at all.
+func (l Law) IsZero() bool { return l.always.of == nil && l.day == nil }
+
+// IsNever tells whether l is Never at all times.
+func (l Law) IsNever() bool {
+	endless := func(p piece) bool { _, is := p.of.(Never); return is }
+	if l.day != nil {
+		return !slices.ContainsFunc(l.day.pieces, func(p piece) bool { return !endless(p) })
+	}
+	return endless(l.always)
+}
+
+// Sample draws the time of a caller who arrives at moment at. It is at least one tick,
+// unless the distribution itself holds a 0, and at most des.Never.
+func (l Law) Sample(s rng.Stream, at des.Tick) des.Tick { return l.SampleScaled(s, at, 1) }
+
+// SampleScaled is Sample with what is drawn multiplied by factor, above 0, before it is
+// rounded.
+func (l Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
+	in := l.always
+	if l.day != nil {
+		in = l.day.at(at)
+		factor = float64(factor * l.day.scale.At(at, 1))
+	}
+	if in.of == nil {
+		return 0
+	}
+	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
+}
+
+// at is the piece in force at t.
+func (d *day) at(t des.Tick) piece {
+	in := d.pieces[0]
+	for i, from := range d.from {
+		if from > t {
+			break
+		}
+		in = d.pieces[i]
+	}
+	return in
+}
+
+// At is the distribution, scaled, for callers who arrive at t; nil for the zero Law.
+func (l Law) At(t des.Tick) Distribution {
+	if l.day == nil {
+		return l.always.of
+	}
+	factor := l.day.scale.At(t, 1)
+	if factor == 1 {
+		return l.day.at(t).of
+	}
+	return scaled{factor, l.day.at(t).of}
+}
+
+// Mean is the expected time in seconds of callers who arrive at t; 0 for the zero Law.
+func (l Law) Mean(t des.Tick) float64 {
+	if d := l.At(t); d != nil {
+		return d.Mean()
+	}
+	return 0
+}
