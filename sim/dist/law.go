@@ -38,7 +38,7 @@ func Fixed(d Distribution) Law { return Law{always: newPiece(d)} }
 
 // ByTime is the Law of the last of points whose From is not after the caller's arrival;
 // before the first, the first. Points come in the order of From.
-func ByTime(points ...TimedDistribution) Law {
+func ByTime(points []TimedDistribution) Law {
 	d := &day{}
 	for _, p := range points {
 		d.from = append(d.from, p.From)
