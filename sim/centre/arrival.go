@@ -7,23 +7,22 @@ import (
 
 // arrive handles the arrival of a person.
 func (e *Engine) arrive() {
-	_, i := e.arrivals.Next()
+	i := 0
+	if len(e.processes) > 1 {
+		_, i = e.arrivals.Next()
+	}
 	p := &e.processes[i]
 	id := e.m.sources[i]
-	c := call{
-		key:       p.Key,
-		person:    Person{Interval: p.Interval, Source: p.Source, Number: p.Number},
-		first:     e.now,
-		started:   e.now,
-		talk:      p.Talk,
-		patience:  -1,
-		firstCell: e.cellNow(),
-		class:     int16(id.class),
-		origin:    int16(id.class),
-	}
+	c := &e.caller
+	c.key = p.Key
+	c.person.Interval, c.person.Source, c.person.Number = p.Interval, p.Source, p.Number
+	c.first, c.started = e.now, e.now
+	c.talk, c.patience, c.used = p.Talk, -1, 0
+	c.firstCell, c.class, c.origin = e.cellNow(), int16(id.class), int16(id.class)
+	c.attempt, c.leg, c.via, c.reached = 0, 0, Own, false
 	e.m.arrivals[id.class].Advance(p, int(id.source))
 	e.schedule(i)
-	e.attempt(&c)
+	e.attempt(c)
 }
 
 // cellNow is the cell of the present moment: cells are [start, end), and the event that
@@ -41,7 +40,7 @@ func (e *Engine) attempt(c *call) {
 	if e.watch != nil {
 		e.happens(Calls, c, Event{Group: -1})
 	}
-	if e.m.Trunks != Unlimited && e.trunksBusy() >= int32(e.m.Trunks) {
+	if e.m.lines && e.trunksBusy() >= int32(e.m.Trunks) {
 		e.fail(c, Blocked)
 		return
 	}
@@ -75,8 +74,8 @@ func (e *Engine) serveAtOnce(c *call) bool {
 // freeAgent answers which free agent a caller goes to who has waited for a time: the
 // group, or -1, and the place among its idle.
 func (e *Engine) freeAgent(c *call, waited des.Tick) (group, place int) {
-	table := e.m.forCaller[c.class]
-	if e.m.AgentRule == RandomAgent {
+	table := e.m.class[c.class].forCaller
+	if e.m.random {
 		return table.AnyAgent(e.idleCount, waited, func(total int) int {
 			draw := c.key.Stream(rng.ForAgent, c.index())
 			return int(draw.Uniform() * float64(total))
@@ -115,26 +114,30 @@ func (e *Engine) join(c *call) {
 		}
 	}
 	w, where := q.push()
-	*w = waiting{call: *c, joined: e.now, cell: e.cellNow(), leaves: e.now + (c.patience - c.used), ends: Abandoned}
+	w.copyFrom(c)
+	w.joined, w.cell, w.leaves, w.ends = e.now, e.cellNow(), e.now+(c.patience-c.used), Abandoned
 	if c.patience == des.Never {
 		w.leaves = des.Never
 	}
-	if limit := e.m.Classes[c.class].WaitLimit; e.now+limit < w.leaves {
-		w.leaves, w.ends = e.now+limit, Voicemail
+	class := &e.m.class[c.class]
+	if e.now+class.waitLimit < w.leaves {
+		w.leaves, w.ends = e.now+class.waitLimit, Voicemail
 	}
 	e.waiting++
 	if e.watch != nil {
 		e.watch.joined++
 		e.happens(Joins, c, Event{Group: -1, Number: int(e.waiting)})
 	}
-	if e.m.class[c.class].eager {
+	if class.eager {
 		e.scheduleHangUp(w, int(c.class), where)
 	}
 	if q.n == 1 || q.head == where {
 		e.headChanged(int(c.class))
 	}
 	e.noteQueue(int(c.class))
-	e.noteTrunks()
+	if e.m.lines {
+		e.noteTrunks()
+	}
 }
 
 // fail settles a call that ends at the present moment without having waited.

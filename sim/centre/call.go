@@ -24,6 +24,17 @@ type call struct {
 	reached   bool // was answered on an earlier leg or attempt
 }
 
+// copyFrom makes c a copy of o. It goes field by field: fields just written are on their
+// way to memory, and reading them in wider chunks would wait until they arrive.
+func (c *call) copyFrom(o *call) {
+	c.key = o.key
+	c.person.Interval, c.person.Source, c.person.Number = o.person.Interval, o.person.Source, o.person.Number
+	c.first, c.started = o.first, o.started
+	c.talk, c.patience, c.used = o.talk, o.patience, o.used
+	c.firstCell, c.class, c.origin = o.firstCell, o.class, o.origin
+	c.attempt, c.leg, c.via, c.reached = o.attempt, o.leg, o.via, o.reached
+}
+
 // waiting is a call in a queue.
 type waiting struct {
 	call
@@ -56,23 +67,20 @@ func (m *model) drawPatience(c *call) des.Tick {
 
 // drawTalk is how long the call in hand is talked about, in a group that takes factor
 // times as long as usual. Talk stays the person's own over attempts.
-func (m *model) drawTalk(c *call, now des.Tick, factor float64) des.Tick {
-	if c.leg == 0 && c.talk >= 0 {
+func (m *classModel) drawTalk(c *call, joined des.Tick, factor float64) des.Tick {
+	if c.leg > 0 {
+		return m.talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), joined, factor)
+	}
+	if c.talk >= 0 {
 		return des.FromSeconds(c.talk.Seconds() * factor)
 	}
-	return m.Classes[c.class].Talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), m.lawTime(c, now), factor)
+	return m.talk.SampleScaled(c.key.Stream(rng.ForTalk, 0), c.first, factor)
 }
 
 // drawWrapUp is how long the agent is busy after the talk.
-func (m *model) drawWrapUp(c *call, now des.Tick, factor float64) des.Tick {
-	return m.Classes[c.class].WrapUp.SampleScaled(c.key.Stream(rng.ForWrapUp, uint32(c.leg)), m.lawTime(c, now), factor)
-}
-
-// lawTime is when the law is looked up that may change over the day: when the person
-// first called, or when a transferred leg began.
-func (m *model) lawTime(c *call, joined des.Tick) des.Tick {
+func (m *model) drawWrapUp(c *call, joined des.Tick, factor float64) des.Tick {
 	if c.leg == 0 {
-		return c.first
+		joined = c.first // the law is looked up when the person first called
 	}
-	return joined
+	return m.Classes[c.class].WrapUp.SampleScaled(c.key.Stream(rng.ForWrapUp, uint32(c.leg)), joined, factor)
 }

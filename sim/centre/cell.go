@@ -81,7 +81,7 @@ func (e *Engine) endCell(end des.Tick) {
 		t.QueueMax[c] = e.queues[c].n
 	}
 	t.TotalMax = e.waiting
-	if e.m.Trunks != Unlimited {
+	if e.m.lines {
 		t.TrunksPeak = e.trunksBusy()
 	}
 }
@@ -110,14 +110,9 @@ func (e *Engine) noteQueue(class int) {
 // trunksBusy is how many trunks are held: by callers talking and waiting.
 func (e *Engine) trunksBusy() int32 { return e.talking + e.waiting }
 
-func (e *Engine) talkEnded() {
-	e.talking--
-	e.noteTrunks()
-}
-
 // noteTrunks follows every change of trunks held, where they are limited.
 func (e *Engine) noteTrunks() {
-	if e.m.Trunks == Unlimited {
+	if !e.m.lines {
 		return
 	}
 	busy := e.trunksBusy()

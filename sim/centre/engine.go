@@ -43,6 +43,7 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []arrive.Process
+	caller    call     // who arrives
 	done      des.Tree // slot: agent; when the call in hand, or its talk, ends
 	phase     []phase  // by agent
 	inHand    []call   // by agent
@@ -168,7 +169,9 @@ func (e *Engine) begin(replication int) {
 		s.classKey[c] = s.runKey.Named(e.m.Classes[c].Name)
 	}
 	s.tally.reset()
-	s.next = nextEvents{never, never, never, never, never, never, at(e.m.Cuts[0], interval), never}
+	s.next = nextEvents{arrival: never, shift: never, hangUp: never, overflow: never, redial: never,
+		interval: at(e.m.Cuts[0], interval), closing: never}
+	s.next.settle()
 	e.beginArrivals()
 	e.beginStaff()
 }
@@ -189,16 +192,20 @@ func (e *Engine) beginArrivals() {
 
 // schedule puts the next caller of process i into the tree.
 func (e *Engine) schedule(i int) {
-	if t := e.processes[i].At; t < e.m.Close {
-		e.arrivals.Set(i, t)
-	} else {
-		e.arrivals.Clear(i)
+	t := e.processes[i].At
+	if len(e.processes) > 1 {
+		if t < e.m.Close {
+			e.arrivals.Set(i, t)
+		} else {
+			e.arrivals.Clear(i)
+		}
+		t = e.arrivals.When()
 	}
-	e.next.arrival = never
-	if t := e.arrivals.When(); t < e.m.Close {
-		e.next.arrival = at(t, arrival)
+	next := never
+	if t < e.m.Close {
+		next = at(t, arrival)
 	}
-	e.next.settle()
+	e.next.arrivalIs(next)
 }
 
 // flush tells the observer the legs at hand.

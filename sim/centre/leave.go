@@ -7,9 +7,6 @@ import (
 
 // settle tells how a leg ended that no agent took, and lets the person call again.
 func (e *Engine) settle(w *waiting) {
-	if w.patience < 0 && e.m.Detail {
-		w.patience = e.m.drawPatience(&w.call)
-	}
 	e.lastMoment = max(e.lastMoment, w.leaves)
 	e.tell(&w.call, w.joined, w.leaves-w.joined, w.cell, w.ends, -1, -1, 0, 0)
 	if e.watch != nil {
@@ -26,20 +23,26 @@ func (e *Engine) tell(c *call, joined, wait des.Tick, cell int32, outcome Outcom
 		e.flush()
 	}
 	e.legs = e.legs[:len(e.legs)+1]
-	agent := int32(0)
-	if slot >= 0 {
-		agent = int32(slot - e.m.firstSlot[group] + e.m.Groups[group].FirstAgent)
-	}
-	if c.patience < 0 && e.m.Detail {
-		c.patience = e.m.drawPatience(c)
-	}
-	e.legs[len(e.legs)-1] = Leg{
-		Person: c.person, Joined: joined, Wait: wait, Patience: c.patience, Used: c.used, Talk: talk, WrapUp: wrap,
-		Cell: cell, FirstCell: c.firstCell, Agent: agent, Group: int16(group), Class: c.class, Origin: c.origin,
-		Attempt: c.attempt + 1, Leg: c.leg + 1, Outcome: outcome, Via: c.via, Reached: c.reached,
+	l := &e.legs[len(e.legs)-1] // field by field: a literal would be made and then copied
+	l.Joined, l.Wait, l.Talk, l.WrapUp = joined, wait, talk, wrap
+	l.Cell, l.FirstCell, l.Group, l.Class, l.Origin = cell, c.firstCell, int16(group), c.class, c.origin
+	l.Attempt, l.Leg, l.Outcome, l.Via, l.Reached = c.attempt+1, c.leg+1, outcome, c.via, c.reached
+	if e.m.Detail {
+		e.detail(l, c, group, slot)
 	}
 	if e.watch != nil {
-		e.watch.leg(&e.legs[len(e.legs)-1])
+		e.watch.leg(l)
+	}
+}
+
+// detail adds to a leg what only lists of single calls need.
+func (e *Engine) detail(l *Leg, c *call, group, slot int) {
+	if c.patience < 0 {
+		c.patience = e.m.drawPatience(c)
+	}
+	l.Person, l.Patience, l.Used, l.Agent = c.person, c.patience, c.used, 0
+	if slot >= 0 {
+		l.Agent = int32(slot - e.m.firstSlot[group] + e.m.Groups[group].FirstAgent)
 	}
 }
 

@@ -39,13 +39,21 @@ func (m moment) kind() kind     { return kind(m & 15) }
 // nextEvents is what happens next besides completions: one scalar a kind, and the first
 // of them.
 type nextEvents struct {
-	first                                                       moment
-	shift, hangUp, overflow, redial, arrival, interval, closing moment
+	first, rest                                        moment // of all; of all but arrival
+	arrival                                            moment
+	shift, hangUp, overflow, redial, interval, closing moment
 }
 
-// settle finds the first; it follows every change of the others.
+// settle finds the first; it follows every change of the others but arrival.
 func (n *nextEvents) settle() {
-	n.first = min(n.shift, n.hangUp, n.overflow, n.redial, n.arrival, n.interval, n.closing)
+	n.rest = min(n.shift, n.hangUp, n.overflow, n.redial, n.interval, n.closing)
+	n.first = min(n.rest, n.arrival)
+}
+
+// arrivalIs follows a change of arrival, by far the most frequent.
+func (n *nextEvents) arrivalIs(m moment) {
+	n.arrival = m
+	n.first = min(n.rest, m)
 }
 
 // loop handles events in order until none is left.

@@ -5,6 +5,7 @@ import (
 
 	"hangup/sim/arrive"
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/roster"
 	"hangup/sim/route"
 )
@@ -20,11 +21,12 @@ type model struct {
 	firstSlot []int           // by group: the slot of its first agent
 	groupOf   []int16         // by slot
 	forAgent  []route.Choices // by group
-	forCaller []route.Choices // by class
 	overflows []overflow
 	handle    []float64 // by group and class: what multiplies talk and wrap-up
 	class     []classModel
 	anyRoute  bool // some class may be transferred
+	lines     bool // trunks are limited, and so counted
+	random    bool // a caller goes to any free agent, by chance
 }
 
 // sourceID names process number source of a class.
@@ -38,6 +40,9 @@ type overflow struct {
 
 // classModel is what the handlers ask of a class.
 type classModel struct {
+	talk      dist.Law
+	forCaller route.Choices
+	waitLimit des.Tick
 	splits    bool // the end of talk has consequences of its own, before wrap-up
 	eager     bool // hang-ups happen at their moment
 	hasWrapUp bool
@@ -45,7 +50,7 @@ type classModel struct {
 }
 
 func compile(cfg Config) (*model, error) {
-	m := &model{Config: cfg, class: make([]classModel, len(cfg.Classes))}
+	m := &model{Config: cfg, class: make([]classModel, len(cfg.Classes)), lines: cfg.Trunks != Unlimited, random: cfg.AgentRule == RandomAgent}
 	for c := range cfg.Classes {
 		class := &cfg.Classes[c]
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
@@ -80,8 +85,10 @@ func (m *model) compileClasses() {
 	for c := range m.class {
 		class := &m.Classes[c]
 		m.class[c] = classModel{
-			splits:    len(class.Transfers) > 0 || m.Trunks != Unlimited,
-			eager:     m.Eager || m.Trunks != Unlimited || class.Redial != nil || redials && m.anyRoute,
+			talk:      class.Talk,
+			waitLimit: class.WaitLimit,
+			splits:    len(class.Transfers) > 0 || m.lines,
+			eager:     m.Eager || m.lines || class.Redial != nil || redials && m.anyRoute,
 			hasWrapUp: !class.WrapUp.IsZero(),
 		}
 	}
@@ -111,6 +118,6 @@ func (m *model) compileRoutes() {
 		order = route.CallerOrders[1]
 	}
 	for c := range byClass {
-		m.forCaller = append(m.forCaller, route.ForCaller(byClass[c], order))
+		m.class[c].forCaller = route.ForCaller(byClass[c], order)
 	}
 }

@@ -10,7 +10,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	m := e.m
 	factor := m.handle[group*len(m.Classes)+int(c.class)]
 	class := &m.class[c.class]
-	talk := m.drawTalk(c, joined, factor)
+	talk := class.drawTalk(c, joined, factor)
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
 		wrap = m.drawWrapUp(c, joined, factor)
@@ -34,11 +34,19 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 		}
 	}
 	e.phase[slot], e.wrapUp[slot] = phase, wrap
-	e.inHand[slot] = *c
-	e.inHand[slot].used += e.now - joined
+	if class.splits {
+		e.inHand[slot].copyFrom(c)
+		e.inHand[slot].used += e.now - joined
+	} else { // only what tells simultaneous ends apart
+		hand := &e.inHand[slot]
+		hand.person.Interval, hand.person.Source, hand.person.Number = c.person.Interval, c.person.Source, c.person.Number
+		hand.class, hand.origin = c.class, c.origin
+	}
 	e.done.Set(slot, e.now+due)
-	e.talking++
-	e.noteTrunks()
+	if m.lines {
+		e.talking++
+		e.noteTrunks()
+	}
 	e.tell(c, joined, e.now-joined, cell, Answered, group, slot, talk, wrap)
 	if e.watch != nil {
 		ev := e.agentEvent(slot)
@@ -60,7 +68,10 @@ func (e *Engine) complete() {
 		e.free(slot)
 		return
 	}
-	e.talkEnded()
+	if e.m.lines {
+		e.talking--
+		e.noteTrunks()
+	}
 	if e.watch != nil {
 		e.happens(EndsTalk, &e.inHand[slot], e.agentEvent(slot))
 	}

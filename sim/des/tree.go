@@ -13,9 +13,14 @@ import "math/bits"
 //	5|0   9|1 3|2    -            nodes 4..7: the leaves; - is an empty slot
 type Tree struct {
 	node  []uint64
-	leaf  int  // index of the leaf of slot 0: the number of leaves
-	shift uint // bits of a slot
+	leaf  int     // index of the leaf of slot 0: the number of leaves
+	shift uint    // bits of a slot
+	due   []uint8 // how many slots are due at moments with these low bits, at most full
+	low   uint64  // the low bits of a moment that due tells apart
 }
+
+// full is where a count of due stops: from then on the tree itself is asked.
+const full = 255
 
 // empty is the leaf of a slot that is not due.
 const empty = ^uint64(0)
@@ -24,6 +29,8 @@ const empty = ^uint64(0)
 func NewTree(slots int) Tree {
 	shift := uint(bits.Len(uint(max(slots, 2) - 1))) // at least 1: an empty slot stays beyond Never
 	t := Tree{node: make([]uint64, 2<<shift), leaf: 1 << shift, shift: shift}
+	t.due = make([]uint8, min(max(32<<shift, 1<<10), 1<<16))
+	t.low = uint64(len(t.due) - 1)
 	t.Reset()
 	return t
 }
@@ -33,38 +40,54 @@ func (t *Tree) Reset() {
 	for i := range t.node {
 		t.node[i] = empty
 	}
+	clear(t.due)
 }
 
 // Slots is how many slots the tree has room for.
 func (t *Tree) Slots() int { return t.leaf }
 
 // Latest is the latest moment the tree can tell from an empty slot.
-func (t *Tree) Latest() Tick { return Tick(min(empty>>t.shift-1, uint64(Never))) }
+func (t *Tree) Latest() Tick { return Tick(min(empty>>(t.shift&63)-1, uint64(Never))) }
 
 // Next is the moment and the slot due first; the moment of a tree of empty slots is
 // beyond Latest.
 func (t *Tree) Next() (Tick, int) {
 	top := t.node[1]
-	return Tick(top >> t.shift), int(top & uint64(t.leaf-1))
+	return Tick(top >> (t.shift & 63)), int(top & uint64(t.leaf-1))
 }
 
 // When is the moment due first, beyond Latest if every slot is empty.
-func (t *Tree) When() Tick { return Tick(t.node[1] >> t.shift) }
+func (t *Tree) When() Tick { return Tick(t.node[1] >> (t.shift & 63)) }
 
 // At is the moment of a slot, beyond Latest if it is empty.
-func (t *Tree) At(slot int) Tick { return Tick(t.node[t.leaf+slot] >> t.shift) }
+func (t *Tree) At(slot int) Tick { return Tick(t.node[t.leaf+slot] >> (t.shift & 63)) }
 
 // Set makes a slot due at a moment, at most Latest.
 func (t *Tree) Set(slot int, at Tick) {
-	t.replay(slot, uint64(at)<<t.shift|uint64(slot))
+	t.forget(slot)
+	if n := &t.due[uint64(at)&t.low]; *n != full {
+		*n++
+	}
+	t.replay(slot, uint64(at)<<(t.shift&63)|uint64(slot))
 }
 
 // Clear empties a slot.
-func (t *Tree) Clear(slot int) { t.replay(slot, empty) }
+func (t *Tree) Clear(slot int) {
+	t.forget(slot)
+	t.replay(slot, empty)
+}
+
+// forget takes a slot's moment out of due. A count that is full stays so.
+func (t *Tree) forget(slot int) {
+	key := t.node[t.leaf+slot]
+	if n := &t.due[key>>(t.shift&63)&t.low]; key != empty && *n != full {
+		*n--
+	}
+}
 
 func (t *Tree) replay(slot int, key uint64) {
 	node := t.node
-	i := t.leaf + slot
+	i := uint(t.leaf + slot)
 	node[i] = key
 	for i > 1 {
 		key = min(key, node[i^1])
@@ -74,7 +97,12 @@ func (t *Tree) replay(slot int, key uint64) {
 }
 
 // Tied says whether a second slot is due at the same moment as slot, which is due first.
+// Mostly the counts of due say no at once.
 func (t *Tree) Tied(slot int) bool {
+	return t.due[uint64(t.At(slot))&t.low] > 1 && t.tied(slot)
+}
+
+func (t *Tree) tied(slot int) bool {
 	second := empty
 	for i := t.leaf + slot; i > 1; i >>= 1 {
 		second = min(second, t.node[i^1])
