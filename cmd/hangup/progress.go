@@ -75,6 +75,8 @@ func (p *progress) line(now time.Time) string {
 // where is how far the run is, in words.
 func (p *progress) where() string {
 	switch {
+	case p.done == 0:
+		return "hardly anything done"
 	case p.of <= 0:
 		return fmt.Sprintf("%d days done", p.done)
 	case p.one:
