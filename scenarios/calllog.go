@@ -1,0 +1,95 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+
+	"hangup/sim/arrive"
+	"hangup/sim/des"
+)
+
+// logged are the arrivals of a class out of a log, with the talk times of a column if
+// there is one, in the order of time.
+func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, bool) {
+	if !r.clockOK || l.file == nil || l.time == nil {
+		return nil, false
+	}
+	t, ok := r.openTable(l.file, l.where)
+	if !ok {
+		return nil, false
+	}
+	columns := [3]int{-1, -1, -1}
+	for i, name := range []*node{l.time, l.class, talk} {
+		if name != nil {
+			var found bool
+			columns[i], found = r.column(t, name)
+			ok = ok && found
+		}
+	}
+	if !ok {
+		t.close.Close()
+		return nil, false
+	}
+	type call struct {
+		at   stamp
+		talk des.Tick
+	}
+	var calls []call
+	days := stamps{}
+	good := r.each(t, l.file, func(w row) bool {
+		if columns[1] >= 0 && w.text(columns[1]) != class {
+			return true
+		}
+		at, placed := r.readStamp(w.cell(columns[0], l.time.path))
+		ok = ok && placed
+		c := call{at: at, talk: -1}
+		if columns[2] >= 0 {
+			c.talk = r.talkTime(w.cell(columns[2], talk.path))
+		}
+		if placed {
+			days.see(r.clock, at)
+			calls = append(calls, c)
+		}
+		if len(calls) > r.limits.cells {
+			return r.fault(l.file, "%s has more than %d calls; admit fewer with where, or raise limits: {cells: ..}", t.file, r.limits.cells)
+		}
+		return len(r.faults) < mostFaults
+	})
+	if !good {
+		return nil, false
+	}
+	all, outside := []arrive.Logged{}, 0
+	for _, c := range calls {
+		if at := days.moment(r.clock, c.at); at >= 0 && at < r.clock.length {
+			all = append(all, arrive.Logged{At: at, Talk: c.talk})
+		} else {
+			outside++
+		}
+	}
+	if outside > 0 {
+		r.warn("rows_outside", "%s: %d of %d calls of %s came outside the clock and were left out", l.file.path, outside, len(calls), class)
+	}
+	slices.SortStableFunc(all, func(a, b arrive.Logged) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Talk, b.Talk))
+	})
+	return all, ok
+}
+
+// talkTime is the talk time in a cell of a log: seconds, or with a unit; negative where
+// there is none.
+func (r *reader) talkTime(n *node) des.Tick {
+	if n.text == "" || n.text == "NULL" || n.text == "NA" {
+		return -1
+	}
+	if v, a := numberIn(n); a == "" {
+		if v <= 0 || v > longest.Seconds() {
+			return -1
+		}
+		return des.FromSeconds(v)
+	}
+	t, ok := duration().read(r, n)
+	if !ok || t == 0 {
+		return -1
+	}
+	return t
+}

@@ -1,0 +1,138 @@
+package scenarios
+
+import (
+	"math/bits"
+
+	"hangup/sim/arrive"
+	"hangup/sim/centre"
+	"hangup/sim/des"
+	"hangup/sim/experiment"
+	"hangup/sim/roster"
+)
+
+// limits are the guards against a scenario that would take all memory, or a week.
+type limits struct {
+	calls     float64
+	intervals int
+	agents    int
+	duties    int
+	cells     int
+}
+
+func limitsSection() value[limits] {
+	type l = limits
+	const most = 1 << 40
+	return section("limits such as {calls: 1e11}", l{},
+		give("calls", positive("a number of calls, such as 1e11"), func(l *l) *float64 { return &l.calls }, "expected calls of all replications, as many as there are if everybody redials").or("1e10"),
+		give("intervals", whole(1, most), func(l *l) *int { return &l.intervals }, "intervals of the clock").or("100000"),
+		give("agents", whole(1, most), func(l *l) *int { return &l.agents }, "agents on duty at once, of all groups").or("100000"),
+		give("duties", whole(1, most), func(l *l) *int { return &l.duties }, "stretches of duty of one group").or("2000000"),
+		give("cells", whole(1, most), func(l *l) *int { return &l.cells }, "intervals times classes and groups, and rows of a file").or("10000000"),
+	)
+}
+
+// checkSizes tells what would not fit or take too long.
+func (r *reader) checkSizes(root *node, plan *experiment.Plan) {
+	c, l := plan.Centre, r.limits
+	agents := 0
+	for _, g := range c.Groups {
+		agents += mostOnDuty(g.Staff)
+	}
+	if agents > l.agents {
+		r.fault(root.orChild("agents"), "%d agents are more than %d; raise limits: {agents: ..} if they are meant", agents, l.agents)
+	}
+	// A moment and an agent share a word of the engine's (des.Tree): 63 bits for both.
+	const overtime = day
+	if bits.Len64(uint64(c.Close+overtime))+bits.Len(uint(max(agents, 2)-1)) > 63 {
+		r.fault(root.orChild("clock"), "a clock of %s with %d agents is too long to keep time by; shorten it, or run fewer agents", spell(c.Close), agents)
+	}
+	names := len(c.Classes) + len(c.Groups)
+	if cells := (len(c.Cuts)+1)*names + len(c.Classes)*len(c.Groups); cells > l.cells {
+		r.fault(root, "%d intervals of %d classes and groups are %d cells to count in, more than %d; write a longer interval, or raise limits: {cells: ..}", len(plan.Metric.Intervals), names, cells, l.cells)
+	}
+	if calls := expectedCalls(c) * float64(plan.Replications); calls > l.calls {
+		r.fault(root.orChild("callers"), "%.3g expected calls in %d replications are more than %.3g; run fewer, or raise limits: {calls: ..} if they are meant", calls, plan.Replications, l.calls)
+	}
+}
+
+// mostOnDuty is the number of the agent with the largest number, and the most added.
+func mostOnDuty(s roster.Spec) int {
+	most, extra := 0, 0
+	first := 0
+	for _, span := range s.Spans {
+		most = max(most, span.Agent)
+		if first == 0 || span.Agent < first {
+			first = span.Agent
+		}
+	}
+	for _, e := range s.Extra {
+		extra = max(extra, e.Agents)
+	}
+	return most - max(first-1, 0) + extra
+}
+
+// expectedCalls are the calls of a replication if nobody is served but everybody calls
+// again and is transferred as often as may be: more than there will be.
+func expectedCalls(c centre.Config) float64 {
+	legs := make([]float64, len(c.Classes))
+	for i, class := range c.Classes {
+		legs[i] = arriving(class.Arrivals, c.Close) * attempts(class.Redial, c.Close)
+	}
+	total := 0.0
+	const rounds = 1000 // of transfers; by then hardly anybody is left, or everybody is
+	for range rounds {
+		next, sum := make([]float64, len(legs)), 0.0
+		for i, class := range c.Classes {
+			sum += legs[i]
+			for _, t := range class.Transfers {
+				next[t.To] += float64(legs[i] * t.Share)
+			}
+		}
+		if total += sum; sum < 1e-6*total {
+			break
+		}
+		legs = next
+	}
+	return total
+}
+
+// arriving is the expected number of first attempts in a replication.
+func arriving(s arrive.Spec, close des.Tick) float64 {
+	calls := float64(len(s.Log))
+	for i, p := range s.Rate {
+		end := close
+		if i+1 < len(s.Rate) {
+			end = s.Rate[i+1].At
+		}
+		calls += float64(p.Value * (end - p.At).Seconds())
+	}
+	if len(s.Scale) > 0 {
+		most := 0.0
+		for _, p := range s.Scale {
+			most = max(most, p.Value)
+		}
+		calls *= most
+	}
+	if s.Interarrival != nil {
+		calls += close.Seconds() / s.Interarrival.Mean()
+	}
+	for _, surge := range s.Surges {
+		calls += surge.Calls
+	}
+	return calls
+}
+
+// attempts are those of a caller who never gets through.
+func attempts(d *centre.Redial, close des.Tick) float64 {
+	if d == nil {
+		return 1
+	}
+	most := 1 + close.Seconds()/d.After.Mean(0) // no more than follow one another in the time
+	if d.AtMost != centre.Unlimited {
+		most = min(most, 1+float64(d.Share*float64(d.AtMost)))
+	}
+	if d.Share < 1 {
+		most = min(most, 1/(1-d.Share))
+	}
+	return most
+}

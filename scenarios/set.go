@@ -1,0 +1,129 @@
+package scenarios
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// set works an override such as agents.desk.staff=7 into a scenario. It replaces exactly
+// what the path names; where the path chooses another kind, the one that stood there goes.
+func (r *reader) set(root *node, f *form, override string) {
+	file := "--set " + override
+	path, text, equals := strings.Cut(override, "=")
+	path = strings.TrimSpace(path)
+	if !equals || path == "" {
+		r.faults = append(r.faults, Fault{File: file, Text: "write PATH=VALUE, as in agents.desk.staff=7"})
+		return
+	}
+	v, faults := parseValue(file, []byte(text))
+	if faults != nil {
+		r.faults = append(r.faults, faults...)
+		return
+	}
+	v.locate(path)
+	s := setter{r, position{file: file}, v}
+	s.into(root, f, steps1(path), "")
+}
+
+// setter works one override in.
+type setter struct {
+	r     *reader
+	pos   position
+	value *node
+}
+
+var listIndex = regexp.MustCompile(`\[([0-9]+)\]`)
+
+// steps1 are the names and indices of a path: surges[0].calls is surges, 0, calls.
+func steps1(path string) []string {
+	return strings.Split(listIndex.ReplaceAllString(path, ".$1"), ".")
+}
+
+// into goes down the steps from n and sets the value at their end.
+func (s setter) into(n *node, f *form, steps []string, path string) {
+	name, last := steps[0], len(steps) == 1
+	if n.kind == list {
+		s.intoList(n, f, steps, path)
+		return
+	}
+	path = below(path, name)
+	at := f.below(name)
+	if at == nil || path == "base" {
+		s.unknown(n, f, name, path)
+		return
+	}
+	i := n.find(name)
+	if m := f.mapped(); i < 0 && m.each != nil && !m.times && !(last && s.value.kind == mapping) {
+		s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, n.names()))
+		return
+	}
+	switch {
+	case last && s.value.kind == absent && i < 0:
+		s.r.faultAt(s.pos, path, "there is no %s to remove", name)
+	case last && s.value.kind == absent:
+		n.fields = slices.Delete(n.fields, i, i+1)
+	default:
+		if i < 0 {
+			f.dropRivals(n, []string{name})
+		}
+		child := s.value
+		if !last {
+			child = s.child(n.get(name), at)
+			s.into(child, at, steps[1:], path)
+		}
+		n.put(field{name, s.pos, child})
+	}
+}
+
+// child is the mapping or list below which a value is set: the one that is there, or a
+// new mapping.
+func (s setter) child(there *node, f *form) *node {
+	empty := &node{kind: mapping, pos: s.pos}
+	if there == nil {
+		return empty
+	}
+	if there = f.spelledOut(there, empty); there.kind == mapping || there.kind == list {
+		return there
+	}
+	return empty
+}
+
+func (s setter) intoList(n *node, f *form, steps []string, path string) {
+	i, err := strconv.Atoi(steps[0])
+	path += "[" + steps[0] + "]"
+	if err != nil || i < 0 || i >= len(n.items) {
+		s.r.faultAt(s.pos, path, "the list has %d items, counted from 0", len(n.items))
+		return
+	}
+	if len(steps) == 1 {
+		n.items[i] = s.value
+		return
+	}
+	n.items[i] = s.child(n.items[i], f.listed())
+	s.into(n.items[i], f.listed(), steps[1:], path)
+}
+
+// unknown tells that the language has no such path.
+func (s setter) unknown(n *node, f *form, name, path string) {
+	var known []string
+	for _, m := range f.mappings() {
+		known = append(known, m.known()...)
+	}
+	known = slices.DeleteFunc(known, func(k string) bool { return k == "base" })
+	switch {
+	case path == "base":
+		s.r.faultAt(s.pos, path, "the base of a scenario is not a value to set")
+	case len(known) == 0:
+		s.r.faultAt(s.pos, path, "nothing is called %s here", shown(name, false))
+	default:
+		for _, m := range f.mappings() {
+			if m.has(name) {
+				s.r.faultAt(s.pos, path, "%s is not supported yet", name)
+				return
+			}
+		}
+		s.r.faultAt(s.pos, path, "unknown key %s; %s", shown(name, false), nearest(name, known))
+	}
+}
