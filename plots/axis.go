@@ -110,6 +110,14 @@ func from0(a *plot.Axis, top float64, parts int) {
 	a.Tick.Marker = scale{step, number(step)}
 }
 
+// start is where a scale of high shares begins: at a half if all lie well above it.
+func start(lowest float64) float64 {
+	if lowest > .6 {
+		return .5
+	}
+	return 0
+}
+
 // shares sets an axis of shares from low to high.
 func shares(a *plot.Axis, low, high float64, parts int) {
 	step := roundStep(high-low, parts)

@@ -41,11 +41,7 @@ func serviceLevel(r *experiment.Result) (Figure, error) {
 	if given(goal) {
 		p = markMisses(p, x, s.mean, goal)
 	}
-	from := 0.0
-	if bottom > .6 {
-		from = .5
-	}
-	shares(&p.Plot.Y, from, 1, 5)
+	shares(&p.Plot.Y, start(bottom), 1, 5)
 	f := overClock(c, p)
 	f.Subtitle = about(r, formula(r))
 	return f, nil

@@ -43,6 +43,7 @@ func occupancyLines(r *experiment.Result, groups []series) Figure {
 	c := clockOf(r)
 	p := newPanel("Occupancy by interval", grid{})
 	var lines []plot.Plotter
+	lowest := 1.0
 	for g, s := range groups {
 		spread := band{c.middles(), s.low, s.high, faded(looks[g].color)}
 		line := curve{x: c.middles(), y: s.mean, line: solid(looks[g].color)}
@@ -50,13 +51,14 @@ func occupancyLines(r *experiment.Result, groups []series) Figure {
 		if len(s.mean) <= 100 { // glyphs would touch
 			line.glyph = looks[g].glyph
 		}
+		lowest = min(lowest, smallest(s.mean, s.low))
 		p.Plot.Add(spread)
 		lines = append(lines, line)
 		p.Keys = append(p.Keys, key(r.Groups[g], spread, line))
 	}
 	addGoal(p, r.Targets.MaxOccupancy)
 	p.Plot.Add(lines...)
-	shares(&p.Plot.Y, 0, 1, 5)
+	shares(&p.Plot.Y, start(lowest), 1, 5)
 	f := overClock(c, p)
 	f.Subtitle = about(r, "occupancy: share of staffed time with a call in hand", "bands: 95 % interval of the mean")
 	return f
@@ -68,12 +70,8 @@ func occupancyMap(r *experiment.Result, means [][]float64) Figure {
 		note = fmt.Sprintf("the first %d of %d groups", mostRows, len(names))
 		names, means = names[:mostRows], means[:mostRows]
 	}
-	least := 0.0
-	if smallest(means...) >= .5 {
-		least = .5
-	}
 	c := clockOf(r)
-	h := heat{c, means, least, 1, cool, r.Targets.MaxOccupancy}
+	h := heat{c, means, start(smallest(means...)), 1, cool, r.Targets.MaxOccupancy}
 	f := overClock(c, heatPanel("Occupancy, in per cent of staffed time", names, h))
 	f.Subtitle = about(r, note)
 	return f
