@@ -37,7 +37,7 @@ func (e *Engine) tell(c *call, joined, wait des.Tick, cell int32, outcome Outcom
 
 // detail adds to a leg what only lists of single calls need.
 func (e *Engine) detail(l *Leg, c *call, group, slot int) {
-	if c.patience < 0 {
+	if c.patience < 0 && l.Outcome != TooLate {
 		c.patience = e.m.drawPatience(c)
 	}
 	l.Person, l.Patience, l.Used, l.Agent = c.person, c.patience, c.used, 0
@@ -125,12 +125,13 @@ func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
 	again.started = failed + r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed)
 	again.attempt++
 	again.leg, again.used, again.class, again.via = 0, 0, c.origin, ViaRedial
-	if r.Patience != SamePatience || c.via == ViaTransfer {
-		again.patience = -1
-	}
 	if again.started >= e.m.Close {
+		again.patience = -1
 		e.tell(&again, again.started, 0, cell, TooLate, -1, -1, 0, 0)
 		return
+	}
+	if r.Patience != SamePatience || c.via == ViaTransfer {
+		again.patience = -1
 	}
 	e.redials.push(again)
 	e.redialsChanged()

@@ -40,7 +40,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	} else { // only what tells simultaneous ends apart
 		hand := &e.inHand[slot]
 		hand.person.Interval, hand.person.Source, hand.person.Number = c.person.Interval, c.person.Source, c.person.Number
-		hand.class, hand.origin = c.class, c.origin
+		hand.class, hand.origin, hand.attempt, hand.leg = c.class, c.origin, c.attempt, c.leg
 	}
 	e.done.Set(slot, e.now+due)
 	if m.lines {
@@ -118,7 +118,8 @@ func (e *Engine) before(a, b int32) bool {
 	return e.inHand[a].before(&e.inHand[b])
 }
 
-// before orders calls by class name and caller.
+// before orders calls by class name and caller. One person can be in two agents' hands: of
+// one being wrapped up, and of the next.
 func (c *call) before(o *call) bool {
 	switch {
 	case c.class != o.class:
@@ -129,8 +130,12 @@ func (c *call) before(o *call) bool {
 		return c.person.Source < o.person.Source
 	case c.person.Number != o.person.Number:
 		return c.person.Number < o.person.Number
-	default:
+	case c.origin != o.origin:
 		return c.origin < o.origin
+	case c.attempt != o.attempt:
+		return c.attempt < o.attempt
+	default:
+		return c.leg < o.leg
 	}
 }
 
@@ -227,12 +232,12 @@ func (e *Engine) transfer(c *call) bool {
 }
 
 // joinTransferred makes a transferred caller join the end of the new line: served at once
-// by a free agent, never blocked.
+// by a free agent, never blocked; sent away where nobody may wait any more.
 func (e *Engine) joinTransferred(c *call) {
 	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
 	}
-	if !e.serveAtOnce(c) {
+	if e.turnAway || !e.serveAtOnce(c) {
 		e.join(c)
 	}
 }

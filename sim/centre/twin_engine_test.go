@@ -10,7 +10,6 @@ import (
 	"hangup/sim/arrive"
 	"hangup/sim/centre"
 	"hangup/sim/des"
-	"hangup/sim/dist"
 )
 
 // records are all that an engine told of a replication.
@@ -169,8 +168,8 @@ func busyDay() centre.Config {
 	for i := range cfg.Classes {
 		c := &cfg.Classes[i]
 		c.Arrivals.Rate = des.Series{{At: 0, Value: 0.8}, {At: 200 * des.Second, Value: 1.7}}
-		c.Talk = lawOf(dist.NewExponential(50))
-		c.Patience = lawOf(dist.NewExponential(60))
+		c.Talk = exponential(50)
+		c.Patience = exponential(60)
 	}
 	help := centre.Skill{Class: 1, Rank: 2, After: 20 * des.Second, HandleTime: 1.2}
 	cfg.Groups = []centre.Group{

@@ -20,7 +20,7 @@ func randomArrivals(t *rapid.T, cfg centre.Config) (a arrive.Spec) {
 		a.Log = randomLog(t, cfg)
 	case 2:
 		a.Interarrival = rapid.SampledFrom([]dist.Distribution{
-			must(dist.NewConstant(20)), must(dist.NewExponential(30)), must(dist.NewEmpirical([]float64{0, 30, 60})),
+			dist.Must(dist.NewConstant(20)), dist.Must(dist.NewExponential(30)), dist.Must(dist.NewEmpirical([]float64{0, 30, 60})),
 		}).Draw(t, "interarrival")
 	default:
 		a.Rate = randomSeries(t, "rate", cfg.Close, 0, 0.02, 0.05, 0.08)

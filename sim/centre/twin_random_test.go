@@ -156,22 +156,15 @@ func randomRedial(t *rapid.T) *centre.Redial {
 func randomLaw(t *rapid.T, label string) dist.Law {
 	one := func() dist.Distribution {
 		mean := float64(rapid.IntRange(1, 12).Draw(t, label) * grid)
-		var d dist.Distribution
-		var err error
 		switch rapid.IntRange(0, 4).Draw(t, label+" kind") {
 		case 0, 1:
-			d, err = dist.NewConstant(mean)
+			return dist.Must(dist.NewConstant(mean))
 		case 2:
-			d, err = dist.NewExponential(mean)
+			return dist.Must(dist.NewExponential(mean))
 		case 3:
-			d, err = dist.NewLognormal(mean, mean)
-		case 4:
-			d, err = dist.NewEmpirical([]float64{0, mean, 2 * mean})
+			return dist.Must(dist.NewLognormal(mean, mean))
 		}
-		if err != nil {
-			t.Fatalf("law of %s with mean %v: %v", label, mean, err)
-		}
-		return d
+		return dist.Must(dist.NewEmpirical([]float64{0, mean, 2 * mean}))
 	}
 	law := dist.Fixed(one())
 	if sometimes(t, label+" by time", 5) {
@@ -181,14 +174,6 @@ func randomLaw(t *rapid.T, label string) dist.Law {
 		law = law.Scaled(des.Series{{At: 0, Value: 1}, {At: ticks(t, label+" scale from", 0, 900), Value: 1.3}})
 	}
 	return law
-}
-
-// must is a distribution that is known to be possible.
-func must[D dist.Distribution](d D, err error) dist.Distribution {
-	if err != nil {
-		panic(fmt.Sprintf("centre test: %v", err))
-	}
-	return d
 }
 
 // describe is the call centre as rapid found it, for the failure's text.

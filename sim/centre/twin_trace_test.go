@@ -63,17 +63,11 @@ func staffOf(pairs ...int) roster.Spec {
 	return roster.Spec{Spans: roster.FromSteps(steps, 600*des.Second)}
 }
 
-func constant(seconds float64) dist.Law { return lawOf(dist.NewConstant(seconds)) }
+func constant(seconds float64) dist.Law { return dist.Fixed(dist.Must(dist.NewConstant(seconds))) }
+
+func exponential(mean float64) dist.Law { return dist.Fixed(dist.Must(dist.NewExponential(mean))) }
 
 func never() dist.Law { return dist.Fixed(dist.Never{}) }
-
-// lawOf is the law of a distribution that is known to be possible.
-func lawOf[D dist.Distribution](d D, err error) dist.Law {
-	if err != nil {
-		panic(err)
-	}
-	return dist.Fixed(d)
-}
 
 // lineOf tells a leg as the traces do.
 func lineOf(cfg centre.Config, l centre.Leg) string {
