@@ -20,6 +20,7 @@ func checkLegs(t interface{ Errorf(string, ...any) }, cfg centre.Config, day *tw
 	checkPersons(t, day.legs)
 	checkAgents(t, day)
 	checkIdle(t, cfg, day)
+	checkFlow(t, cfg, day)
 }
 
 // faultOfLeg says what is impossible about a leg; empty if nothing is.
@@ -129,6 +130,30 @@ func checkIdle(t interface{ Errorf(string, ...any) }, cfg centre.Config, day *tw
 	}
 }
 
+// checkFlow sees that at the end of every cell those who have joined a queue and not left
+// it are waiting. Closing comes after the end of its cell.
+func checkFlow(t interface{ Errorf(string, ...any) }, cfg centre.Config, day *twin) {
+	for _, c := range day.cells {
+		for class := range cfg.Classes {
+			joined, left := int32(0), int32(0)
+			for _, l := range day.legs {
+				if int(l.Class) != class || l.Outcome == centre.TooLate || l.Joined > c.End {
+					continue
+				}
+				joined++
+				end := l.Joined + l.Wait
+				sentAway := l.Outcome == centre.TurnedAway && end == cfg.Close && c.Index < len(cfg.Cuts)
+				if end <= c.End && !sentAway {
+					left++
+				}
+			}
+			if joined-left != c.Waiting[class] {
+				t.Errorf("cell %d, class %d: %d joined, %d left, but %d wait at its end", c.Index, class, joined, left, c.Waiting[class])
+			}
+		}
+	}
+}
+
 func TestCheckLegsFindsWhatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		claim string
@@ -137,6 +162,7 @@ func TestCheckLegsFindsWhatIsWrong(t *testing.T) {
 		{"an agent with two callers", func(l []centre.Leg) { l[1].Wait -= des.Second }},
 		{"an agent idle while a caller waits", func(l []centre.Leg) { l[1].Wait += des.Second }},
 		{"a hang-up before patience ends", func(l []centre.Leg) { l[2].Wait -= des.Second }},
+		{"a queue that loses a caller", func(l []centre.Leg) { l[2].Joined, l[2].Wait = 290*des.Second, 45*des.Second }},
 		{"a leg after nothing", func(l []centre.Leg) { l[1].Leg, l[1].Via = 2, centre.ViaTransfer }},
 	} {
 		cfg := plainDay()

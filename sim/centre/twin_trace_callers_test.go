@@ -4,6 +4,7 @@ import (
 	"hangup/sim/arrive"
 	"hangup/sim/centre"
 	"hangup/sim/des"
+	"hangup/sim/dist"
 )
 
 // tracesOfCallers are days on which callers do something.
@@ -120,21 +121,27 @@ func tracesOfCallers() []trace {
 			"0s help 1: answered, desk 1 for 10.5s",
 			"1s help 2: answered after 9.5s, desk 1 for 90s",
 		}},
-		{"a transferred caller joins the tail, with what is left of patience", func(c *centre.Config) {
-			c.Classes = []centre.Class{classOf("help", 0, 10, 50, 115), classOf("tech")}
-			c.Classes[0].Patience = constant(55)
-			c.Classes[0].Transfers = []centre.Transfer{{To: 1, Share: 1}}
-			c.Groups[0].Skills = []centre.Skill{skill(0, 1), skill(1, 2)}
-		}, []string{
-			"0s help 1: answered, desk 1 for 60s",
-			"10s help 2: answered after 50s, desk 1 for 60s",
-			"50s help 3: abandoned after 55s",
-			"60s help 1 to tech: abandoned after 55s",
-			"115s help 4: answered after 5s, desk 1 for 60s",
-			"120s help 2 to tech: abandoned after 5s, 50s used before",
-			"180s help 4 to tech: answered, 5s used before, desk 1 for 60s",
-		}},
+		{"redial with the same patience: that of the first call", func(c *centre.Config) {
+			redialWith(c, centre.SamePatience)
+		}, []string{"0s help 1: abandoned after 10s", "110s help 1 try 2: abandoned after 10s"}},
+		{"redial with new patience: that of the class at this time", func(c *centre.Config) {
+			redialWith(c, centre.NewPatience)
+		}, []string{"0s help 1: abandoned after 10s", "110s help 1 try 2: abandoned after 50s"}},
+		{"redial with a patience of its own", func(c *centre.Config) {
+			redialWith(c, centre.OwnLaw)
+		}, []string{"0s help 1: abandoned after 10s", "110s help 1 try 2: abandoned after 33s"}},
 	}
+}
+
+// redialWith is one caller, nobody to answer, and patience that is greater from 100 s on.
+func redialWith(c *centre.Config, p centre.RedialPatience) {
+	c.Classes = []centre.Class{classOf("help", 0)}
+	c.Classes[0].Patience = dist.ByTime([]dist.TimedDistribution{
+		{From: 0, Of: dist.Must(dist.NewConstant(10))}, {From: 100 * des.Second, Of: dist.Must(dist.NewConstant(50))},
+	})
+	c.Classes[0].Redial = redialAfter(100, 1, centre.Abandoned)
+	c.Classes[0].Redial.Patience, c.Classes[0].Redial.Law = p, constant(33)
+	c.Groups[0].Staff = staffOf(0, 0)
 }
 
 // redialAfter is a redial of everybody whose call ends with the given outcome.

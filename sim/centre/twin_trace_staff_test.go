@@ -106,6 +106,15 @@ func tracesOfStaff() []trace {
 			"600s help 1 to tech: turned_away",
 			"660s help 2 to tech: turned_away, 10s used before",
 		}},
+		{"sent away at closing: a transferred caller too, though an agent is free", func(c *centre.Config) {
+			c.Classes = []centre.Class{classOf("help", 560)}
+			c.Classes[0].Transfers = []centre.Transfer{{To: 0, Share: 1}}
+			c.Groups[0].Staff = staffOf(0, 2)
+			c.SendAway = true
+		}, []string{
+			"560s help 1: answered, desk 1 for 60s",
+			"620s help 1 to help: turned_away",
+		}},
 		{"with no staff at closing they wait for a day, then are turned away", func(c *centre.Config) {
 			c.Classes = []centre.Class{classOf("help", 590, 595)}
 			c.Groups[0].Staff = staffOf(0, 1, 500, 0)

@@ -20,7 +20,9 @@ type trace struct {
 	want  []string
 }
 
-func allTraces() []trace { return slices.Concat(tracesOfCallers(), tracesOfStaff(), tracesOfRouting()) }
+func allTraces() []trace {
+	return slices.Concat(tracesOfCallers(), tracesOfTransfers(), tracesOfStaff(), tracesOfRouting())
+}
 
 // plainDay is ten minutes with one agent, whole from opening to closing, and nobody who
 // calls. Talk takes a minute; everybody waits for ever.
