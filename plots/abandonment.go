@@ -22,11 +22,29 @@ func abandonment(r *experiment.Result) (Figure, error) {
 		return Figure{}, errors.New("no calls were offered: nobody could hang up")
 	}
 	c := clockOf(r)
+	if len(rows) == 1 {
+		return abandonmentLine(r, c), nil
+	}
 	h := heat{c, rows, 0, roundUp(max(largest(rows...), .01)), warm, r.Targets.MaxAbandonment}
 	p := heatPanel("Calls abandoned, in per cent of offered", names, h)
 	f := overClock(c, p)
 	f.Subtitle = about(r, note)
 	return f, nil
+}
+
+// abandonmentLine is the rate of all callers, where they are of one class.
+func abandonmentLine(r *experiment.Result, c clock) Figure {
+	s := byInterval(r, "abandonment_rate")
+	p, _, highest := sharePanel("Calls abandoned, share of offered", c, s)
+	goal := r.Targets.MaxAbandonment
+	if addGoal(p, goal) {
+		highest = max(highest, goal)
+		p = markMisses(p, c.middles(), s.mean, func(share float64) bool { return share > goal })
+	}
+	shares(&p.Plot.Y, 0, max(highest, .01), 5)
+	f := overClock(c, p)
+	f.Subtitle = about(r)
+	return f
 }
 
 // rates are abandonment rates by interval: of all callers and, when there are several

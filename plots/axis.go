@@ -133,7 +133,7 @@ func roundUp(x float64) float64 {
 
 // number writes amounts with the decimals that a step needs, thousands apart.
 func number(step float64) func(float64) string {
-	decimals := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
+	decimals := decimals(step)
 	return func(x float64) string {
 		text := strconv.FormatFloat(x, 'f', decimals, 64)
 		whole, rest, _ := strings.Cut(text, ".")
@@ -147,10 +147,21 @@ func number(step float64) func(float64) string {
 	}
 }
 
+// decimals is how many a multiple of step needs, at most 9.
+func decimals(step float64) int {
+	n := 0
+	for ; n < 9; n++ {
+		if whole := math.Round(step); whole != 0 && math.Abs(step-whole) < 1e-6*whole {
+			break
+		}
+		step *= 10
+	}
+	return n
+}
+
 // percent writes a share with the decimals that a step of shares needs: "80 %".
 func percent(x, step float64) string {
-	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
-	return strconv.FormatFloat(x*100, 'f', decimals, 64) + " %"
+	return strconv.FormatFloat(x*100, 'f', decimals(step*100), 64) + " %"
 }
 
 // span writes a span of seconds: "45 s", "2:30".
@@ -172,7 +183,7 @@ func inParts(a *plot.Axis, top float64, parts int) {
 		}
 	}
 	a.Min, a.Max = 0, step*float64(parts)
-	a.Tick.Marker = scale{step, number(power / 10)}
+	a.Tick.Marker = scale{step, number(step)}
 }
 
 // minutes writes a span of seconds as "2:30" or "1:02:30".

@@ -20,7 +20,7 @@ type Chart struct {
 // Draw makes the chart of a result. Its error says why the chart has nothing to say about
 // this result, in words for the reader: it is a reason to leave the chart out.
 func (c Chart) Draw(r *experiment.Result) (Figure, error) {
-	figure, err := c.draw(r)
+	figure, err := c.draw(afterWarmUp(r))
 	figure.Title = c.Question
 	return figure, err
 }

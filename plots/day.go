@@ -2,6 +2,8 @@ package plots
 
 import (
 	"errors"
+	"math"
+	"slices"
 
 	"hangup/sim/experiment"
 )
@@ -31,6 +33,11 @@ func hangUpsPanel(r *experiment.Result, c clock) Panel {
 
 func barsPanel(caption string, s series, c clock, b bars) Panel {
 	b.starts, b.ends, b.top = c.starts, c.ends, s.mean
+	for i, mean := range s.mean {
+		if mean == 0 { // no bar to put a whisker on
+			s.high[i] = math.NaN()
+		}
+	}
 	p := newPanel(caption, grid{}, b, whiskers{c.middles(), s.low, s.high})
 	from0(&p.Plot.Y, largest(s.mean, s.high), 3)
 	p.Height = .8
@@ -45,12 +52,14 @@ func staffPanel(r *experiment.Result, c clock) Panel {
 	line := curve{x: c.middles(), y: load.mean, line: solid(blue)}
 	onPhones := stairs{c, phones.mean, solid(ink)}
 	scheduled := stairs{c, rostered.mean, dashed}
-	p := newPanel("Agents and load", grid{}, scheduled, onPhones, spread, line)
-	p.Keys = []Key{
-		key("agents on the phones", onPhones),
-		key("scheduled, breaks included", scheduled),
-		key("offered load in erlang: agents' work brought by calls", spread, line),
+	p := newPanel("Agents and load", grid{})
+	p.Keys = []Key{key("agents on the phones", onPhones)}
+	if !slices.Equal(phones.mean, rostered.mean) {
+		p.Plot.Add(scheduled)
+		p.Keys = append(p.Keys, key("scheduled, breaks included", scheduled))
 	}
+	p.Plot.Add(onPhones, spread, line)
+	p.Keys = append(p.Keys, key("offered load in erlang: agents' work brought by calls", spread, line))
 	p.Height = 1.5
 	from0(&p.Plot.Y, largest(phones.mean, rostered.mean, load.mean, load.high), 4)
 	return p

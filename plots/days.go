@@ -38,21 +38,24 @@ func days(r *experiment.Result) (Figure, error) {
 	p.Plot.X.Min, p.Plot.X.Max = b.starts[0], b.ends[len(b.ends)-1]
 	p.Plot.X.Tick.Marker = shareTicks(p.Plot.X.Max - p.Plot.X.Min)
 	p.Plot.X.Label.Text = "service level of the day"
-	mark(p, r, goal)
+	p = mark(p, r, goal)
 	f := Figure{Panels: []Panel{p}}
 	f.Subtitle = about(r, formula(r), verdict(r, goal), sample(r, len(shown)))
 	return f, nil
 }
 
-// mark draws the target and the mean, their labels on either side.
-func mark(p Panel, r *experiment.Result, goal float64) {
-	mean := estimate(r.Total, "service_level")
+// mark draws the target, labelled on the side with more room, and the mean of all days.
+func mark(p Panel, r *experiment.Result, goal float64) Panel {
 	if given(goal) {
-		p.Plot.Add(moment{goal, target(r), known(mean.Mean) && mean.Mean >= goal, dotted})
+		middle := (p.Plot.X.Min + p.Plot.X.Max) / 2
+		p.Plot.Add(moment{goal, target(r), goal > middle, dotted})
 	}
-	if known(mean.Mean) {
-		p.Plot.Add(moment{mean.Mean, "all days " + withInterval(mean), given(goal) && mean.Mean < goal, draw.LineStyle{Color: ink, Width: 1.2}})
+	if mean := estimate(r.Total, "service_level"); known(mean.Mean) {
+		line := moment{x: mean.Mean, line: draw.LineStyle{Color: ink, Width: 1.2}}
+		p.Plot.Add(line)
+		p.Keys = append(p.Keys, key("all days "+withInterval(mean), line))
 	}
+	return p
 }
 
 // withInterval is a share and its 95 % interval.
@@ -83,10 +86,7 @@ func sample(r *experiment.Result, shown int) string {
 type heaps struct{ starts, ends, met, missed []float64 }
 
 // widths of heaps, as shares.
-var heapWidths = []float64{.001, .002, .005, .01, .02, .05}
-
-// mostHeaps is how many heaps are still easy to take in.
-const mostHeaps = 30
+var heapWidths = []float64{.001, .002, .005, .01, .02, .025, .05, .1}
 
 func heap(days []float64, goal float64) heaps {
 	low, high := slices.Min(days), slices.Max(days)
@@ -94,8 +94,9 @@ func heap(days []float64, goal float64) heaps {
 		low, high = min(low, goal), max(high, goal)
 	}
 	width := heapWidths[len(heapWidths)-1]
+	most := min(2*math.Sqrt(float64(len(days))), 30) // few days in many heaps show chance, not shape
 	for _, w := range heapWidths {
-		if (high-low)/w <= mostHeaps && high > low {
+		if (high-low)/w <= max(most, 8) && high > low {
 			width = w
 			break
 		}

@@ -64,7 +64,7 @@ func (h heat) cell(c draw.Canvas, low, high vg.Point, share float64) {
 // tone is the place of a share on the ramp.
 func (h heat) tone(share float64) float64 { return (share - h.least) / (h.most - h.least) }
 
-// number writes the share in the cell as a whole number of per cent.
+// number writes the share in the cell in per cent, with a decimal where all are small.
 func (h heat) number(c draw.Canvas, low, high vg.Point, share float64) {
 	text := keyText
 	if given(h.goal) && share > h.goal {
@@ -73,12 +73,15 @@ func (h heat) number(c draw.Canvas, low, high vg.Point, share float64) {
 	if known(share) && lightness(h.ramp.at(h.tone(share))) < 62 {
 		text.Color = paper
 	}
-	if high.Y-low.Y < height(text) || high.X-low.X < text.Width("100")+3 {
-		return
-	}
 	label := "–"
-	if known(share) {
+	switch {
+	case known(share) && h.most <= .1:
+		label = number(.1)(share * 100)
+	case known(share):
 		label = number(1)(share * 100)
+	}
+	if high.Y-low.Y < height(text) || high.X-low.X < text.Width(label)+2 {
+		return
 	}
 	text.XAlign = draw.XCenter
 	write(c, text, (low.X+high.X)/2, (low.Y+high.Y)/2-text.Font.Size*.35, label)

@@ -11,7 +11,7 @@ import (
 )
 
 // cellNumber is what stands in a cell of a heat map: the only text on data.
-var cellNumber = regexp.MustCompile(`^(\d+|–)$`)
+var cellNumber = regexp.MustCompile(`^(\d+(\.\d)?|–)$`)
 
 func TestNoTextCoversDataOrText(t *testing.T) {
 	for _, a := range awkward {

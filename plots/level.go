@@ -19,43 +19,45 @@ func serviceLevel(r *experiment.Result) (Figure, error) {
 		return Figure{}, errors.New("no interval has a service level: no calls were offered")
 	}
 	c := clockOf(r)
+	p, lowest, _ := sharePanel("Service level by interval", c, s)
+	if goal := r.ServiceLevel.Target; given(goal) {
+		p.Plot.Add(level{goal, target(r)})
+		lowest = min(lowest, goal)
+		p = markMisses(p, c.middles(), s.mean, func(share float64) bool { return share < goal })
+	}
+	shares(&p.Plot.Y, start(lowest), 1, 5)
+	f := overClock(c, p)
+	f.Subtitle = about(r, formula(r))
+	return f, nil
+}
+
+// sharePanel shows a share by interval: its mean, how well that is known and how days
+// differ; and tells the lowest and highest share in it.
+func sharePanel(caption string, c clock, s series) (p Panel, lowest, highest float64) {
 	x := c.middles()
 	days := band{x, s.day10, s.day90, faintBlue}
 	sure := band{x, s.low, s.high, paleBlue}
 	line := curve{x: x, y: s.mean, line: solid(blue)}
-	p := newPanel("Service level by interval", days, sure, grid{})
-	p.Keys = []Key{key("mean of all days", line)}
+	p = newPanel(caption, days, sure, grid{}, line)
+	p.Keys = []Key{key("mean", line)}
 	if anyKnown(s.low) {
 		p.Keys = append(p.Keys, key("95 % interval of the mean", sure))
 	}
 	if anyKnown(s.day10) {
 		p.Keys = append(p.Keys, key("8 of 10 days", days))
 	}
-	goal := r.ServiceLevel.Target
-	bottom := smallest(s.mean, s.low, s.day10)
-	if given(goal) {
-		p.Plot.Add(level{goal, target(r)})
-		bottom = min(bottom, goal)
-	}
-	p.Plot.Add(line)
-	if given(goal) {
-		p = markMisses(p, x, s.mean, goal)
-	}
-	shares(&p.Plot.Y, start(bottom), 1, 5)
-	f := overClock(c, p)
-	f.Subtitle = about(r, formula(r))
-	return f, nil
+	return p, smallest(s.mean, s.low, s.day10), largest(s.mean, s.high, s.day90)
 }
 
-// markMisses sets a dot where the mean is under the target.
-func markMisses(p Panel, x, mean []float64, goal float64) Panel {
+// markMisses sets a dot where the mean misses its target.
+func markMisses(p Panel, x, mean []float64, misses func(float64) bool) Panel {
 	if len(x) > 150 { // dots would touch
 		return p
 	}
 	missed := make([]float64, len(mean))
 	for i, m := range mean {
 		missed[i] = math.NaN()
-		if m < goal {
+		if misses(m) {
 			missed[i] = m
 		}
 	}

@@ -77,13 +77,6 @@ func occupancyMap(r *experiment.Result, means [][]float64) Figure {
 	return f
 }
 
-// addGoal draws a target that is a largest value.
-func addGoal(p Panel, goal float64) {
-	if given(goal) && goal <= 1 {
-		p.Plot.Add(level{goal, "at most " + precise(goal)})
-	}
-}
-
 // occupancyDots is a row for each group over the whole run.
 func occupancyDots(r *experiment.Result) (Figure, error) {
 	n := min(len(r.Groups), mostRows)
