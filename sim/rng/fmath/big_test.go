@@ -1,6 +1,9 @@
 package fmath
 
-import "math/big"
+import (
+	"math/big"
+	"sync"
+)
 
 // precision of the reference values, in bits.
 const precision = 160
@@ -8,13 +11,13 @@ const precision = 160
 func newBig(x float64) *big.Float { return new(big.Float).SetPrec(precision).SetFloat64(x) }
 
 // bigLn2 is ln 2 = sum over n of 1/(n 2^n).
-func bigLn2() *big.Float {
+var bigLn2 = sync.OnceValue(func() *big.Float {
 	sum := newBig(0)
 	for n := 1; n < precision; n++ {
 		sum.Add(sum, new(big.Float).SetMantExp(new(big.Float).Quo(newBig(1), newBig(float64(n))), -n))
 	}
 	return sum
-}
+})
 
 // bigExp is exp(x) by Taylor's series of x/2^32, squared 32 times.
 func bigExp(x *big.Float) *big.Float {
@@ -42,7 +45,7 @@ func bigLog(x *big.Float) *big.Float {
 	y := new(big.Float).Quo(new(big.Float).Sub(m, newBig(1)), new(big.Float).Add(m, newBig(1)))
 	y2 := new(big.Float).Mul(y, y)
 	sum, power := newBig(0), new(big.Float).Copy(y)
-	for n := 1; n < precision; n += 2 {
+	for n := 1; power.Sign() != 0 && power.MantExp(nil) > -precision; n += 2 {
 		sum.Add(sum, new(big.Float).Quo(power, newBig(float64(n))))
 		power.Mul(power, y2)
 	}

@@ -52,18 +52,18 @@ func TestExpIsAccurate(t *testing.T) {
 	spread := func(width float64) []float64 {
 		return points(4000, func(r *rand.Rand) float64 { return (2*r.Float64() - 1) * width })
 	}
-	worst(t, "Exp", 0.52, Exp, bigExp, spread(700))
-	worst(t, "Exp", 0.52, Exp, bigExp, spread(1))
-	worst(t, "Exp", 0.52, Exp, bigExp, spread(1e-3))
-	worst(t, "Exp", 1, Exp, bigExp, points(4000, func(r *rand.Rand) float64 { return -700 - 45*r.Float64() }))
-	worst(t, "Exp", 1, Exp, bigExp, points(1000, func(r *rand.Rand) float64 { return 700 + 9.78*r.Float64() }))
+	worst(t, "Exp", 0.51, Exp, bigExp, spread(700))
+	worst(t, "Exp", 0.51, Exp, bigExp, spread(1))
+	worst(t, "Exp", 0.51, Exp, bigExp, spread(1e-3))
+	worst(t, "Exp", 2, Exp, bigExp, points(4000, func(r *rand.Rand) float64 { return -700 - 45*r.Float64() }))
+	worst(t, "Exp", 2, Exp, bigExp, points(1000, func(r *rand.Rand) float64 { return 700 + 9.78*r.Float64() }))
 }
 
 func TestLogIsAccurate(t *testing.T) {
-	worst(t, "Log", 0.8, Log, bigLog, points(4000, func(r *rand.Rand) float64 { return math.Exp(1400*r.Float64() - 700) }))
-	worst(t, "Log", 0.8, Log, bigLog, points(8000, func(r *rand.Rand) float64 { return 0.5 + 1.5*r.Float64() }))
-	worst(t, "Log", 0.8, Log, bigLog, points(8000, func(r *rand.Rand) float64 { return 1 + (r.Float64()-0.5)/32 }))
-	worst(t, "Log", 0.8, Log, bigLog, points(1000, func(r *rand.Rand) float64 { return r.Float64() * 0x1p-1022 }))
+	worst(t, "Log", 0.51, Log, bigLog, points(4000, func(r *rand.Rand) float64 { return math.Exp(1400*r.Float64() - 700) }))
+	worst(t, "Log", 0.51, Log, bigLog, points(4000, func(r *rand.Rand) float64 { return 0.5 + 1.5*r.Float64() }))
+	worst(t, "Log", 0.51, Log, bigLog, points(4000, func(r *rand.Rand) float64 { return 1 + (r.Float64()-0.5)/32 }))
+	worst(t, "Log", 0.51, Log, bigLog, points(1000, func(r *rand.Rand) float64 { return r.Float64() * 0x1p-1022 }))
 }
 
 func TestExpm1AndLog1pAreAccurate(t *testing.T) {
@@ -79,15 +79,15 @@ func TestExpm1AndLog1pAreAccurate(t *testing.T) {
 func TestPowIsAccurate(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	most := 0.0
-	for range 10000 {
+	for range 4000 {
 		x := math.Exp(40*r.Float64() - 20)
 		y := (2*r.Float64() - 1) * 690 / math.Max(math.Abs(math.Log(x)), 1e-9)
 		want := bigExp(new(big.Float).Mul(bigLog(newBig(x)), newBig(y)))
 		off := ulps(Pow(x, y), want)
 		most = max(most, off)
-		if !(off <= 1) {
+		if !(off <= 1.1) {
 			near, _ := want.Float64()
-			t.Fatalf("Pow(%x, %x) = %x, want %x: %.2f ulp off, allowed 1", x, y, Pow(x, y), near, off)
+			t.Fatalf("Pow(%x, %x) = %x, want %x: %.2f ulp off, allowed 1.1", x, y, Pow(x, y), near, off)
 		}
 	}
 	t.Logf("Pow: at most %.3f ulp", most)
@@ -150,7 +150,7 @@ func TestPowEdges(t *testing.T) {
 	}
 }
 
-func BenchmarkExp(b *testing.B) {
+func BenchmarkOurExp(b *testing.B) {
 	for x := 0.0; b.Loop(); x += 0.01 {
 		sink += Exp(x - float64(int(x)))
 	}
@@ -162,7 +162,7 @@ func BenchmarkStandardExp(b *testing.B) {
 	}
 }
 
-func BenchmarkLog(b *testing.B) {
+func BenchmarkOurLog(b *testing.B) {
 	for x := 0.0; b.Loop(); x += 0.01 {
 		sink += Log(x - float64(int(x)) + 0.1)
 	}
@@ -174,7 +174,7 @@ func BenchmarkStandardLog(b *testing.B) {
 	}
 }
 
-func BenchmarkPow(b *testing.B) {
+func BenchmarkOurPow(b *testing.B) {
 	for x := 0.0; b.Loop(); x += 0.01 {
 		sink += Pow(x-float64(int(x))+0.1, 1.7)
 	}

@@ -17,44 +17,40 @@ const (
 	mantissaHigh = 0xffff_ffff_0000_0000 // keeps 21 bits of a float's 53
 )
 
-// Log is the natural logarithm of x, within 0.8 units in the last place; -Inf at 0, NaN
+// Log is the natural logarithm of x, within 0.51 units in the last place; -Inf at 0, NaN
 // below.
 func Log(x float64) float64 {
-	if !(x > 0 && x <= math.MaxFloat64) {
-		return logBeyond(x)
-	}
 	high, low := logParts(x)
 	return high + low
 }
 
-// logParts is log(x) in two parts, for a positive finite x. With x = 2^k z and a short
-// number c from the table near 1/z, log(x) = k ln 2 - log(c) + log(1+r), r = cz - 1 (Tang
-// 1990, "Table-driven implementation of the logarithm function"). c has 11 bits, so that r is
-// exact but for one rounding, and is 1 for z next to 1. |r| < 0.0052: eight terms do.
+// logParts is log(x) in two parts. With x = 2^n z and a short number c from the table near
+// 1/z, log(x) = n ln 2 - log(c) + log(1+r), r = cz - 1 (Tang 1990, "Table-driven
+// implementation of the logarithm function"). c has 11 bits, so that r is exact but for one
+// rounding, and is 1 for z next to 1. |r| < 0.0052: eight terms of Taylor's series do.
 func logParts(x float64) (high, low float64) {
-	bits := math.Float64bits(x)
-	k := int64(0)
-	if bits < 1<<52 { // subnormal
-		bits = math.Float64bits(x * 0x1p52)
-		k = -52
+	bits, n := math.Float64bits(x), 0.0
+	if bits-1<<52 >= 0x7fe<<52 { // no normal positive number
+		if !(x > 0 && x <= math.MaxFloat64) {
+			return logBeyond(x), 0
+		}
+		bits, n = math.Float64bits(x*0x1p52), -52
 	}
 	place := bits - logStart + halfStep
-	exponent := int64(place) >> 52
-	k += exponent
-	entry := &logTable[place>>logShift&(logSteps-1)]
-	bits -= uint64(exponent) << 52
+	n += float64(int64(place) >> 52)
+	bits -= place &^ (1<<52 - 1)
+	step := &logTable[place>>logShift&(logSteps-1)]
 	z, zHigh := math.Float64frombits(bits), math.Float64frombits(bits&mantissaHigh)
-	r0 := float64(zHigh*entry.inverse) - 1
-	r1 := float64((z - zHigh) * entry.inverse)
+	r0 := float64(zHigh*step.inverse) - 1
+	r1 := float64((z - zHigh) * step.inverse)
 	r := r0 + r1
-	rLow := (r0 - r) + r1
 
-	n := float64(k)
-	whole := float64(n*ln2High) + entry.high
+	whole := float64(n*ln2High) + step.high
 	high = whole + r
-	low = (whole - high) + r + (rLow + (float64(n*ln2Low) + entry.low))
+	low = (whole - high) + r + (((r0 - r) + r1) + (float64(n*ln2Low) + step.low))
 	r2 := r * r
-	p := -1./2 + float64(r*(1./3)) + float64(r2*(-1./4+float64(r*(1./5))+float64(r2*(-1./6+float64(r*(1./7))+float64(r2*(-1./8))))))
+	p := float64(r2*r2) * (-1./6 + float64(r*(1./7)) + float64(r2*(-1./8)))
+	p = -1./2 + float64(r*(1./3)) + float64(r2*(-1./4+float64(r*(1./5)))) + float64(p)
 	return high, low + float64(r2*p)
 }
 

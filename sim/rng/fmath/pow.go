@@ -2,8 +2,8 @@ package fmath
 
 import "math"
 
-// Pow is x to the power y, within 1 unit in the last place of a normal result, with the
-// special cases of math.Pow.
+// Pow is x to the power y, within 1.1 units in the last place (2.1 where the result is
+// beyond exp(708) or under exp(-708)), with the special cases of math.Pow.
 func Pow(x, y float64) float64 {
 	switch {
 	case y == 0 || x == 1:
@@ -30,8 +30,9 @@ func powPositive(x, y float64) float64 {
 	high, low := logParts(x)
 	high, low = high+low, (high-(high+low))+low
 	product := float64(y * high)
-	if !(math.Abs(product) < 800) { // exp is 0 or +Inf long before
-		return Exp(product)
+	power := Exp(product)
+	if power == 0 || !(power <= math.MaxFloat64) {
+		return power
 	}
 	yHigh, logHigh := leading(y), leading(high)
 	yLow, logLow := y-yHigh, high-logHigh
@@ -39,7 +40,8 @@ func powPositive(x, y float64) float64 {
 	tail += float64(yHigh * logLow)
 	tail += float64(yLow * logHigh)
 	tail += float64(yLow * logLow)
-	return expSum(product, tail+float64(y*low))
+	tail += float64(y * low)
+	return power + float64(power*tail)
 }
 
 // leading is x cut to its first 26 bits.
