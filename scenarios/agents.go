@@ -65,7 +65,8 @@ func skills() value[[]centre.Skill] {
 // extra is a number of agents, or numbers from time to time.
 func extra() value[[]roster.Step] {
 	n := whole(-mostAgents, mostAgents)
-	bare := then(n, func(_ *reader, _ *node, v int) ([]roster.Step, bool) { return []roster.Step{{Agents: v}}, true })
+	const want = `a whole number, or numbers by time such as {"12:30": -1, "12:40": 0}`
+	bare := then(whole(-mostAgents, mostAgents).wanting(want), func(_ *reader, _ *node, v int) ([]roster.Step, bool) { return []roster.Step{{Agents: v}}, true })
 	direct := then(times(n), func(r *reader, _ *node, all []timed[int]) ([]roster.Step, bool) {
 		if !r.clockOK {
 			return nil, false
@@ -79,5 +80,5 @@ func extra() value[[]roster.Step] {
 		}
 		return list, true
 	})
-	return either(bare, direct)
+	return either(bare, direct).wanting(want)
 }

@@ -7,22 +7,288 @@ import (
 
 // Each case is a scenario and every fault it has, word for word.
 func TestFaults(t *testing.T) {
-	for _, c := range []struct {
-		name, text, want string
-	}{
-		{"an empty file", "", "main.yaml: the file is empty; `hangup examples small-help-desk` prints the smallest scenario"},
-		{"nothing but a comment", "# nothing\n", "main.yaml: the file is empty; `hangup examples small-help-desk` prints the smallest scenario"},
-		{"a binary file", "name: x\n\x00\x01\xff", "main.yaml:2:1: not a text file: a scenario is YAML in UTF-8"},
-		{"indented by a tab", "clock:\n\topen: 08:00\n", "main.yaml:2:1: a tab at the start of a line; YAML is indented by spaces"},
-		{"two documents", smallest + "---\nname: other\n", "main.yaml:10:1: a second document begins here; a file is one scenario"},
-		{"a list", "- a\n", "main.yaml:1:1: found a list; write a scenario: a mapping with callers and agents"},
-		{"not YAML", "name: [a\n", "?"},
-		{"a name twice", smallest + "name: again\n", "main.yaml:10:1: name stands here a second time; the first is on line 1"},
-		{"an anchor within itself", smallest + "costs: &a {currency: *a}\n", "main.yaml:10:23: *a stands inside its own anchor &a"},
-		{"a tag", with("staff: 5", "staff: !!float 5"), "main.yaml:9:17: the tag !!float is not part of the language; write the value alone"},
-		{"misspelt keys", with("desk: {staff: 5}", "desk: {staf: 5, shrinkge: 3%}"), "?"},
+	for _, c := range []struct{ about, name, text, want string }{
+		{"the file", "an empty file", "",
+			"main.yaml: the file is empty; `hangup examples small-help-desk` prints the smallest scenario"},
+		{"the file", "nothing but a comment", "# nothing\n",
+			"main.yaml: the file is empty; `hangup examples small-help-desk` prints the smallest scenario"},
+		{"the file", "a binary file", "name: x\n\x00\x01\xff",
+			`main.yaml:2:1: not a text file: a scenario is YAML in UTF-8`},
+		{"the file", "indented by a tab", "clock:\n\topen: 08:00\n",
+			`main.yaml:2:1: a tab at the start of a line; YAML is indented by spaces`},
+		{"the file", "not YAML", "name: [a\n",
+			`main.yaml:1:1: not YAML: did not find expected ',' or ']'`},
+		{"the file", "two documents", smallest + "---\nname: other\n",
+			`main.yaml:10:1: a second document begins here; a file is one scenario`},
+		{"the file", "a list", "- a\n",
+			`main.yaml:1:1: found a list; write a scenario: a mapping with callers and agents`},
+		{"the file", "a name twice", smallest + "name: again\n",
+			`main.yaml:10:1: name stands here a second time; the first is on line 1`},
+		{"the file", "an anchor within itself", smallest + "costs: &a {currency: *a}\n",
+			`main.yaml:10:22: *a stands inside its own anchor &a`},
+		{"the file", "an anchor merged into itself", with(`everyone:`, `everyone: &x
+    <<: *x`),
+			`main.yaml:5:9: *x stands inside its own anchor &x`},
+		{"the file", "a merge of what is no mapping", with(`desk: {staff: 5}`, `desk: {staff: &x 5}
+  night: {<<: *x}`),
+			`main.yaml:9:17: << takes a mapping, such as an anchor's: <<: *name`},
+		{"the file", "anchors that would fill the memory", "a: &a [1, 2, 3, 4, 5, 6, 7, 8]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\n" +
+			"e: &e [*d, *d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e, *e]\ng: [*f, *f, *f, *f, *f, *f, *f, *f]\n",
+			`main.yaml:1:17: too much: nested deeper than 100, or more than 2,000,000 values once anchors are resolved`},
+		{"the file", "a tag", with(`staff: 5`, `staff: !!float 5`),
+			`main.yaml:9:17: the tag !!float is not part of the language; write the value alone`},
+		{"keys", "misspelt keys", with(`desk: {staff: 5}`, `desk: {staf: 5, shrinkge: 3%}`),
+			`main.yaml:9:10: agents.desk.staf: unknown key staf; did you mean staff?
+main.yaml:9:19: agents.desk.shrinkge: unknown key shrinkge; did you mean shrinkage?`},
+		{"keys", "nothing given", "name: x\n",
+			`main.yaml:1:1: callers is missing: the classes of callers, by name
+main.yaml:1:1: agents is missing: the groups of agents, by name`},
+		{"keys", "nobody given", "callers: {}\nagents: {}\n",
+			`main.yaml:1:10: callers: found an empty mapping; write a mapping: the name of each class of callers and what it is
+main.yaml:2:9: agents: found an empty mapping; write a mapping: the name of each group of agents and what it is`},
+		{"keys", "a key of later", smallest + `hold: {plain: {}}
+expect: []
+`,
+			`main.yaml:10:1: hold: hold is not supported yet
+main.yaml:11:1: expect: expect is not supported yet`},
+		{"keys", "keys of later", with(`staff: 5`, `staff: 5, fatigue: {above: 93%}, skills: {everyone: {resolves: 80%}}`),
+			`main.yaml:9:20: agents.desk.fatigue: fatigue is not supported yet
+main.yaml:9:63: agents.desk.skills.everyone.resolves: resolves is not supported yet`},
+		{"keys", "nothing after a colon", with(`talk: {exponential: {mean: 4m}}`, `talk:`),
+			`main.yaml:6:10: callers.everyone.talk: nothing stands here, and there is no base to remove it from; give a value or leave talk out`},
+		{"keys", "null with no base", smallest + `trunks: null
+`,
+			`main.yaml:10:9: trunks: nothing stands here, and there is no base to remove it from; give a value or leave trunks out`},
+		{"keys", "a name with a space", with(`everyone:`, `every one:`),
+			`main.yaml:4:3: callers.every one: the name of a class of callers is letters, digits, _ and -, found "every one"`},
+		{"keys", "a number for a group", with(`desk: {staff: 5}`, `desk: 5`),
+			`main.yaml:9:9: agents.desk: found 5; write a group of agents: a mapping with staff`},
+		{"keys", "a group of a class that is not there", with(`staff: 5`, `staff: 5, skills: {everone: 1}`),
+			`main.yaml:9:29: agents.desk.skills.everone: no class of callers is called everone; did you mean everyone?`},
+		{"keys", "a class that nobody serves", `callers:
+  a: {arrivals: none, talk: {constant: 1m}, patience: never}
+  b: {arrivals: none, talk: {constant: 1m}, patience: never}
+agents:
+  desk: {staff: 5, skills: {a: 1}}
+`,
+			`main.yaml:3:6: callers.b: no group of agents serves b: who should take these calls?`},
+		{"keys", "no skills", with(`staff: 5`, `staff: 5, skills: {}`),
+			`main.yaml:9:28: agents.desk.skills: found an empty mapping; write a mapping: the name of each class and what it is`},
+		{"keys", "a base that is not there", smallest + `base: nowhere.yaml
+`,
+			"main.yaml:10:7: base: no file and no bundled scenario is called nowhere.yaml; `hangup examples` lists the bundled"},
+		{"keys", "a base whose name is misspelt", smallest + `base: lunchh
+`,
+			`main.yaml:10:7: base: no file and no bundled scenario is called lunchh; did you mean lunch?`},
+		{"keys", "a base that is the file itself", smallest + `base: main.yaml
+`,
+			`main.yaml:10:7: base: the base main.yaml is built on this file: bases go round in a circle`},
+		{"numbers", "a negative staff", with(`staff: 5`, `staff: -3`),
+			`main.yaml:9:17: agents.desk.staff: found -3; it must be at least 0`},
+		{"numbers", "half an agent", with(`staff: 5`, `staff: 3.5`),
+			`main.yaml:9:17: agents.desk.staff: found 3.5; write a number of agents, or a mapping with one of per_interval, steps, csv, shifts, roster`},
+		{"numbers", "a number in quotes", with(`staff: 5`, `staff: "5"`),
+			`main.yaml:9:17: agents.desk.staff: found "5"; it is a text; write the number without quotes`},
+		{"numbers", "a leading zero", with(`staff: 5`, `staff: 010`),
+			`main.yaml:9:17: agents.desk.staff: found 010; write it without the leading zero`},
+		{"numbers", "yes", with(`staff: 5`, `staff: yes`),
+			`main.yaml:9:17: agents.desk.staff: found yes; write a number of agents, or a mapping with one of per_interval, steps, csv, shifts, roster`},
+		{"numbers", "not a number", with(`staff: 5`, `staff: .nan`),
+			`main.yaml:9:17: agents.desk.staff: found .nan; it is not a finite number`},
+		{"numbers", "an infinite number", smallest + `costs: {trunk_hour: -.inf}
+`,
+			`main.yaml:10:21: costs.trunk_hour: found -.inf; it is not a finite number`},
+		{"numbers", "a number that is too large", with(`staff: 5`, `staff: 1e400`),
+			`main.yaml:9:17: agents.desk.staff: found 1e400; it is too large`},
+		{"numbers", "a share of 120", with(`staff: 5`, `staff: 5, shrinkage: 120`),
+			`main.yaml:9:31: agents.desk.shrinkage: found 120; a share is at most 100%, which is 1`},
+		{"numbers", "a share of 120 per cent", with(`staff: 5`, `staff: 5, shrinkage: 120%`),
+			`main.yaml:9:31: agents.desk.shrinkage: found 120%; a share is at most 100%, which is 1`},
+		{"numbers", "a share of 20", with(`staff: 5`, `staff: 5, shrinkage: 20`),
+			`main.yaml:9:31: agents.desk.shrinkage: found 20; a share is at most 1: write 20%`},
+		{"numbers", "a negative share", with(`staff: 5`, `staff: 5, absence: -1%`),
+			`main.yaml:9:29: agents.desk.absence: found -1%; a share cannot be negative`},
+		{"numbers", "a factor of 0", with(`staff: 5`, `staff: 5, handle_time: 0`),
+			`main.yaml:9:33: agents.desk.handle_time: found 0; it must be above 0`},
+		{"numbers", "a rank of 0, a bare time", with(`staff: 5`, `staff: 5, skills: {everyone: {rank: 0, after: 30}}`),
+			`main.yaml:9:46: agents.desk.skills.everyone.rank: found 0; it must be at least 1
+main.yaml:9:56: agents.desk.skills.everyone.after: found 30; a time carries its unit: write 30s if seconds are meant, 30m if minutes`},
+		{"numbers", "wrong numbers at the top", smallest + `trunks: 0
+max_waiting: -1
+replications: 0
+seed: -1
+routing: {caller: prio, agent: idle}
+`,
+			`main.yaml:10:9: trunks: found 0; it must be at least 1
+main.yaml:11:14: max_waiting: found -1; it must be at least 0
+main.yaml:12:15: replications: found 0; it must be at least 1
+main.yaml:13:7: seed: found -1; write a whole number of at least 0, such as 1
+main.yaml:14:19: routing.caller: found prio; did you mean priority?
+main.yaml:14:32: routing.agent: found idle; write one of rank, longest_idle, random`},
+		{"numbers", "a seed that is too large", smallest + `seed: 18446744073709551616
+`,
+			`main.yaml:10:7: seed: found 18446744073709551616; write a whole number of at least 0, such as 1`},
+		{"numbers", "a spread of days that is too large", smallest + `day_to_day: {cv: 20}
+`,
+			`main.yaml:10:18: day_to_day.cv: found 20; a coefficient of variation is 0, or within 0.01% and 1000%`},
+		{"numbers", "a target that is no mapping", smallest + `targets: {service_level: 80}
+costs: 3
+`,
+			`main.yaml:10:26: targets.service_level: found 80; write a target such as {share: 80%, within: 20s}
+main.yaml:11:8: costs: found 3; write costs such as {currency: EUR, trunk_hour: 0.4}`},
+		{"times", "no unit", with(`{mean: 4m}`, `{mean: 300}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 300; a time carries its unit: write 300s if seconds are meant, 300m if minutes`},
+		{"times", "no unit at the end", with(`{mean: 4m}`, `{mean: 5m30}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 5m30; write 5m30s`},
+		{"times", "a space", with(`{mean: 4m}`, `{mean: 4 min}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found "4 min"; write 4m`},
+		{"times", "a capital", with(`{mean: 4m}`, `{mean: 4M}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 4M; write 4m; units are s, m, h and d, as in 90s, 4m30s, 1.5h, 2d`},
+		{"times", "a word for a unit", with(`{mean: 4m}`, `{mean: 3hours}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 3hours; write 3h`},
+		{"times", "no unit at all", with(`{mean: 4m}`, `{mean: 3w}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 3w; no unit is called w; units are s, m, h and d, as in 90s, 4m30s, 1.5h, 2d`},
+		{"times", "the small unit first", with(`{mean: 4m}`, `{mean: 30s4m}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 30s4m; write the larger unit first, each once, as in 1h30m`},
+		{"times", "negative", with(`{mean: 4m}`, `{mean: -5s}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found -5s; a time cannot be negative`},
+		{"times", "infinite", with(`{mean: 4m}`, `{mean: .inf}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found .inf; it is not a finite time`},
+		{"times", "too long", with(`{mean: 4m}`, `{mean: 1e9d}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 1e9d; no unit is called e; units are s, m, h and d, as in 90s, 4m30s, 1.5h, 2d`},
+		{"times", "longer than ten thousand years", with(`{mean: 4m}`, `{mean: 99999999d}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: found 99999999d; it is too long`},
+		{"times", "no clock time", with(`open: "09:00"`, `open: 9`),
+			`main.yaml:2:15: clock.open: found 9; write a clock time such as "08:30"`},
+		{"times", "no time of this day", with(`open: "09:00"`, `open: "24:30"`),
+			`main.yaml:2:15: clock.open: found "24:30"; a clock time is within 00:00 and 24:00`},
+		{"times", "a rate without its time", with(`rate: 60/h`, `rate: 60`),
+			`main.yaml:5:22: callers.everyone.arrivals.rate: found 60; a rate says per what time: write 60/h if hours are meant`},
+		{"times", "a rate of an unknown time", with(`rate: 60/h`, `rate: 60/hour`),
+			`main.yaml:5:22: callers.everyone.arrivals.rate: found 60/hour; write 60/h; a rate is per s, m, h or d`},
+		{"times", "a negative rate", with(`rate: 60/h`, `rate: -5/h`),
+			`main.yaml:5:22: callers.everyone.arrivals.rate: found -5/h; a rate cannot be negative`},
+		{"the clock", "close and length", with(`close: "17:00"`, `close: "17:00", length: 3h`),
+			`main.yaml:2:40: clock.length: close and length stand here together; give one of them`},
+		{"the clock", "an interval that does not divide", with(`close: "17:00"`, `close: "17:10"`),
+			`main.yaml:2:8: clock: the interval of 30m does not divide the clock of 8h10m; intervals of 10m would`},
+		{"the clock", "a warm-up of all day", with(`close: "17:00"`, `close: "17:00", warm_up: 9h`),
+			`main.yaml:2:49: clock.warm_up: the warm-up of 9h leaves nothing of the clock of 8h`},
+		{"the clock", "too many intervals", with(`close: "17:00"`, `close: "17:00", interval: 1ms`),
+			`main.yaml:2:8: clock: 28800000 intervals are more than 100000; write a longer interval, or raise limits: {intervals: ..}`},
+		{"the clock", "too long for so many agents", `clock: {length: 90000h, interval: 90000h}
+callers: {a: {arrivals: {rate: 1/h}, talk: {constant: 3m}, patience: never}}
+agents: {desk: {staff: 20000}}
+`,
+			`main.yaml:1:8: clock: a clock of 90000h with 20000 agents is too long to keep time by; shorten it, or run fewer agents`},
+		{"staff and series", "a list", with(`staff: 5`, `staff: [1, 2]`),
+			`main.yaml:9:17: agents.desk.staff: found a list; write a number of agents, or a mapping with one of per_interval, steps, csv, shifts, roster`},
+		{"staff and series", "nothing", with(`staff: 5`, `staff: {}`),
+			`main.yaml:9:17: agents.desk.staff: give one of per_interval, steps, csv, shifts, roster`},
+		{"staff and series", "too few values", with(`staff: 5`, `staff: {per_interval: [1, 2, 3]}`),
+			`main.yaml:9:32: agents.desk.staff.per_interval: 3 values for the 16 intervals of 30m that the clock has; give one value for each`},
+		{"staff and series", "two kinds", with(`staff: 5`, `staff: {shifts: [], steps: {"08:00": 3}}`),
+			`main.yaml:9:30: agents.desk.staff.steps: shifts and steps stand here together; give one of them`},
+		{"staff and series", "steps at no time", with(`staff: 5`, `staff: {steps: {"25:00": 3, 9: 3}}`),
+			`main.yaml:9:26: agents.desk.staff.steps.25:00: found "25:00"; a clock time is within 00:00 and 24:00
+main.yaml:9:38: agents.desk.staff.steps.9: found 9; write a clock time such as "08:30"`},
+		{"staff and series", "steps twice at a time", with(`staff: 5`, `staff: {steps: {"09:00": 3, "9:00": 3}}`),
+			`main.yaml:9:38: agents.desk.staff.steps.9:00: 09:00 and 9:00 are the same time of day`},
+		{"staff and series", "a shift past closing", with(`staff: 5`, `staff: {shifts: [{agents: 8, start: "12:00", end: "20:00"}]}`),
+			`main.yaml:9:27: agents.desk.staff.shifts[0]: the shift from 12:00 to 20:00 does not fit between opening at 09:00 and closing at 17:00`},
+		{"staff and series", "a shift before opening", with(`staff: 5`, `staff: {shifts: [{agents: 8, start: "08:45", end: "16:00"}]}`),
+			`main.yaml:9:27: agents.desk.staff.shifts[0]: the shift from 08:45 to 16:00 does not fit between opening at 09:00 and closing at 17:00`},
+		{"staff and series", "a break past the shift", with(`staff: 5`, `staff: {shifts: [{agents: 3, start: "09:00", end: "17:00", breaks: [{at: "15:45", for: 30m, at_once: 1}]}]}`),
+			`main.yaml:9:78: agents.desk.staff.shifts[0].breaks[0]: a break from 16:45 to 17:15 does not fit into the shift from 09:00 to 17:00`},
+		{"staff and series", "breaks that overlap", with(`staff: 5`, `staff: {shifts: [{agents: 8, start: "09:00", end: "17:00", breaks: [{at: "12:00", for: 30m}, {at: "12:15", for: 30m}]}]}`),
+			`main.yaml:9:103: agents.desk.staff.shifts[0].breaks[1]: the break from 12:15 to 12:45 overlaps the one at 12:00`},
+		{"staff and series", "too many agents", with(`staff: 5`, `staff: 5000000`),
+			`main.yaml:9:17: agents.desk.staff: 5000000 stretches of duty (agents coming on, each time they do) are more than 2000000; raise limits: {duties: ..} if they are meant`},
+		{"staff and series", "more agents than the limit", smallest + `limits: {agents: 3, cells: 10}
+`,
+			`main.yaml:1:1: 16 intervals of 2 classes and groups are 35 cells to count in, more than 10; write a longer interval, or raise limits: {cells: ..}
+main.yaml:9:3: agents: 5 agents are more than 3; raise limits: {agents: ..} if they are meant`},
+		{"staff and series", "half an extra agent", with(`staff: 5`, `staff: 5, extra: 1.5`),
+			`main.yaml:9:27: agents.desk.extra: found 1.5; write a whole number, or numbers by time such as {"12:30": -1, "12:40": 0}`},
+		{"distributions", "a bare time", with(`{exponential: {mean: 4m}}`, `4m`),
+			`main.yaml:6:11: callers.everyone.talk: found 4m; talk is a distribution: write {exponential: {mean: 4m}} as Erlang does, {lognormal: {mean: 4m, sd: 3m}} as calls mostly are, or {constant: 4m}`},
+		{"distributions", "a misspelt kind", with(`{exponential: {mean: 4m}}`, `{exponental: {mean: 4m}}`),
+			`main.yaml:6:12: callers.everyone.talk.exponental: unknown key exponental; did you mean exponential?`},
+		{"distributions", "two kinds", with(`{exponential: {mean: 4m}}`, `{exponential: {mean: 4m}, constant: 4m}`),
+			`main.yaml:6:37: callers.everyone.talk.constant: exponential and constant stand here together; give one of them`},
+		{"distributions", "talk that never ends", with(`{exponential: {mean: 4m}}`, `never`),
+			`main.yaml:6:11: callers.everyone.talk: found never; talk is a distribution: write {exponential: {mean: 4m}} as Erlang does, {lognormal: {mean: 4m, sd: 3m}} as calls mostly are, or {constant: 4m}`},
+		{"distributions", "a word for patience", with(`{exponential: {mean: 3m}}`, `nver`),
+			`main.yaml:7:15: callers.everyone.patience: found nver; patience is a distribution: write {exponential: {mean: 4m}} as Erlang does, {lognormal: {mean: 4m, sd: 3m}} as calls mostly are, or {constant: 4m}, or never`},
+		{"distributions", "a mean of 0", with(`{mean: 4m}`, `{mean: 0s}`),
+			`main.yaml:6:32: callers.everyone.talk.exponential.mean: mean must be above 0, found 0s`},
+		{"distributions", "a misspelt parameter", with(`{mean: 4m}`, `{men: 4m}`),
+			`main.yaml:6:26: callers.everyone.talk.exponential.men: unknown key men; did you mean mean?`},
+		{"distributions", "a parameter that is missing", with(`{exponential: {mean: 4m}}`, `{lognormal: {mean: 4m}}`),
+			`main.yaml:6:23: callers.everyone.talk.lognormal: sd is missing: the standard deviation`},
+		{"distributions", "parameters of two forms", with(`{exponential: {mean: 4m}}`, `{lognormal: {mean: 4m, sigma: 1}}`),
+			`main.yaml:6:41: callers.everyone.talk.lognormal.sigma: lognormal takes mean and sd, or median and sigma, or median and p90`},
+		{"distributions", "a 90th percentile below the median", with(`{exponential: {mean: 4m}}`, `{lognormal: {median: 4m, p90: 3m}}`),
+			`main.yaml:6:41: callers.everyone.talk.lognormal.p90: p90 must be above the median of 240s, found 180s`},
+		{"distributions", "a spread that is too large", with(`{exponential: {mean: 4m}}`, `{lognormal: {median: 4m, sigma: 1e9}}`),
+			`main.yaml:6:43: callers.everyone.talk.lognormal.sigma: sigma spreads the times beyond reckoning, found 1e+09`},
+		{"distributions", "shares that do not sum to 1", with(`{exponential: {mean: 4m}}`, `{hyperexponential: {means: [1m, 2m], shares: [50%, 40%]}}`),
+			`main.yaml:6:56: callers.everyone.talk.hyperexponential.shares: shares must sum to 1, found 0.9`},
+		{"distributions", "shares for other means", with(`{exponential: {mean: 4m}}`, `{hyperexponential: {means: [1m, 2m], shares: [50%]}}`),
+			`main.yaml:6:38: callers.everyone.talk.hyperexponential.means: means must be as many as shares, found 2 and 1
+main.yaml:6:56: callers.everyone.talk.hyperexponential.shares: shares must sum to 1, found 0.5`},
+		{"distributions", "a part that is no distribution", with(`{exponential: {mean: 4m}}`, `{mixture: [{share: 50%, of: {constant: 3m}}, {share: 50%, of: 4m}]}`),
+			`main.yaml:6:73: callers.everyone.talk.mixture[1].of: found 4m; of is a distribution: write {exponential: {mean: 4m}} as Erlang does, {lognormal: {mean: 4m, sd: 3m}} as calls mostly are, or {constant: 4m}`},
+		{"distributions", "by_time within another", with(`{exponential: {mean: 4m}}`, `{shifted: {by: 3m, of: {by_time: {}}}}`),
+			`main.yaml:6:35: callers.everyone.talk.shifted.of.by_time: unknown key by_time; write one of exponential, lognormal, weibull, gamma, erlang, hyperexponential, uniform, triangular, constant, empirical, mixture, shifted`},
+		{"distributions", "a constant of 0", with(`{exponential: {mean: 4m}}`, `{constant: 0}`),
+			`main.yaml:6:22: callers.everyone.talk.constant: must be above 0, found 0s`},
+		{"distributions", "half a phase", with(`{exponential: {mean: 4m}}`, `{erlang: {mean: 3m, phases: 2.5}}`),
+			`main.yaml:6:39: callers.everyone.talk.erlang.phases: found 2.5; write a whole number of at least 1`},
+		{"distributions", "by_time at no time, scaled by 0", with(`{exponential: {mean: 4m}}`, `{by_time: {"08:00": {constant: 3m}, x: {constant: 3m}}, scale: 0}`),
+			`main.yaml:6:47: callers.everyone.talk.by_time.x: found x; write a clock time such as "08:30"
+main.yaml:6:74: callers.everyone.talk.scale: found 0; it must be above 0`},
+		{"distributions", "no measured time", with(`{exponential: {mean: 4m}}`, `{empirical: []}`),
+			`main.yaml:6:23: callers.everyone.talk.empirical: must hold at least one time`},
+		{"distributions", "a file that is not there", with(`{exponential: {mean: 4m}}`, `{empirical: {file: f.csv, column: talk}}`),
+			`main.yaml:6:30: callers.everyone.talk.empirical.file: cannot open f.csv: file does not exist`},
+		{"callers", "a bare rate", with(`{rate: 60/h}`, `60/h`),
+			`main.yaml:5:15: callers.everyone.arrivals: found 60/h; write arrivals such as {rate: 60/h}, or none`},
+		{"callers", "nothing but a factor", with(`rate: 60/h`, `scale: 110%`),
+			`main.yaml:5:15: callers.everyone.arrivals: give one of rate, per_interval, steps, csv, log, interarrival`},
+		{"callers", "two kinds of arrivals", with(`rate: 60/h`, `rate: 60/h, per_interval: [3]`),
+			`main.yaml:5:28: callers.everyone.arrivals.per_interval: rate and per_interval stand here together; give one of them
+main.yaml:5:42: callers.everyone.arrivals.per_interval: 1 value for the 16 intervals of 30m that the clock has; give one value for each`},
+		{"callers", "a factor of a log", with(`{rate: 60/h}`, `{interarrival: {constant: 3s}, scale: 3}`),
+			`main.yaml:5:53: callers.everyone.arrivals.scale: scale cannot stand beside interarrival: it multiplies Poisson arrivals`},
+		{"callers", "a surge past closing", with(`{rate: 60/h}`, `{surges: [{at: "16:55", calls: 3, over: 10m}]}`),
+			`main.yaml:5:25: callers.everyone.arrivals.surges[0]: the surge of 10m from 16:55 does not fit between opening at 09:00 and closing at 17:00`},
+		{"callers", "too many calls", with(`rate: 60/h`, `rate: 1e300/s`),
+			`main.yaml:4:3: callers: 2.88e+306 expected calls in 100 replications are more than 1e+10; run fewer, or raise limits: {calls: ..} if they are meant`},
+		{"callers", "redials without end", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    redial: {after: {constant: 1ms}, share: 100%}`),
+			`main.yaml:4:3: callers: 1.38e+12 expected calls in 100 replications are more than 1e+10; run fewer, or raise limits: {calls: ..} if they are meant`},
+		{"callers", "a redial after an answer", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    redial: {of: [answered], at_most: -1}`),
+			`main.yaml:7:19: callers.everyone.redial.of[0]: found answered; write one of abandoned, balked, blocked
+main.yaml:7:39: callers.everyone.redial.at_most: found -1; it must be at least 0`},
+		{"callers", "transfers without end", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    transfers: [{to: everyone, share: 100%}]`),
+			`main.yaml:7:16: callers.everyone.transfers: the calls of everyone are transferred for ever: let a share of them end`},
+		{"callers", "transfers of more than all", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    transfers: [{to: everyone, share: 60%}, {to: everyone, share: 50%}]`),
+			`main.yaml:7:16: callers.everyone.transfers: the shares sum to 110%, more than 100%`},
+		{"callers", "a transfer to nobody", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    transfers: [{to: nobody, share: 60%, patience_cost: 20s}]`),
+			`main.yaml:7:22: callers.everyone.transfers[0].to: no class of callers is called nobody; write everyone
+main.yaml:7:42: callers.everyone.transfers[0].patience_cost: patience_cost is not supported yet`},
+		{"callers", "a limit that is no mapping", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
+    wait_limit: 3m`),
+			`main.yaml:7:17: callers.everyone.wait_limit: found 3m; write a limit such as {after: 2m, then: voicemail}`},
+		{"callers", "talk from a log that is not there", with(`talk: {exponential: {mean: 4m}}`, `talk: {log: t, else: {exponential: {mean: 4m}}}`),
+			`main.yaml:6:17: callers.everyone.talk.log: the talk time is to come from the arrivals' log, and the arrivals have none`},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run(c.about+": "+c.name, func(t *testing.T) {
 			_, err := disk{"main.yaml": c.text}.load()
 			got := ""
 			if err != nil {

@@ -34,10 +34,12 @@ func kindNames() []string {
 
 // parameters are those of a kind as written, in one of its forms.
 type parameters struct {
-	values       []dist.Value
+	values       [mostParameters]dist.Value
 	file, column *node // of a form that reads one
 	where        []filter
 }
+
+const mostParameters = 4 // of a form: the triangular has three
 
 // kindValue is what stands behind the name of a kind: its parameters in one of its forms.
 func kindValue(k dist.Kind) value[dist.Distribution] {
@@ -60,7 +62,7 @@ func kindValue(k dist.Kind) value[dist.Distribution] {
 		if !ok {
 			return nil, false
 		}
-		d, err := k.Forms[i].New(p.values)
+		d, err := k.Forms[i].New(p.values[:max(1, len(k.Forms[i].Parameters))])
 		if err != nil {
 			return nil, r.distFault(n, err)
 		}
@@ -73,10 +75,9 @@ func kindValue(k dist.Kind) value[dist.Distribution] {
 
 // formValue is one set of parameters: by name, or the bare value of the only one.
 func formValue(f dist.Form, want string) value[parameters] {
-	start := parameters{values: make([]dist.Value, len(f.Parameters))}
 	if len(f.Parameters) == 1 && f.Parameters[0].Name == "" {
 		return then(content(f.Parameters[0].Takes), func(_ *reader, _ *node, v dist.Value) (parameters, bool) {
-			return parameters{values: []dist.Value{v}}, true
+			return parameters{values: [mostParameters]dist.Value{v}}, true
 		})
 	}
 	type p = parameters
@@ -92,14 +93,13 @@ func formValue(f dist.Form, want string) value[parameters] {
 			keys = append(keys, give(param.Name, content(param.Takes), func(p *p) *dist.Value { return &p.values[i] }, param.Doc))
 		}
 	}
-	return value[p]{section(want, start, keys...).form, func(r *reader, n *node) (p, bool) {
-		start := parameters{values: make([]dist.Value, len(f.Parameters))}
-		got, ok := section(want, start, keys...).read(r, n)
-		if ok && got.file != nil {
+	return then(section(want, p{}, keys...), func(r *reader, _ *node, got p) (p, bool) {
+		ok := true
+		if got.file != nil {
 			got.values[0].List, ok = r.timesIn(columnOf{file: got.file, column: got.column, where: got.where})
 		}
 		return got, ok
-	}}
+	})
 }
 
 // timesIn are the times in a column of a file, in seconds.
@@ -195,16 +195,15 @@ func inWords(f dist.Form) string {
 
 // distFault tells what is wrong with the parameters of a distribution, where it stands.
 func (r *reader) distFault(n *node, err error) bool {
-	all := []error{err}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		all = joined.Unwrap()
-	}
-	for _, err := range all {
-		at, text := n, err.Error()
-		if f, ok := errors.AsType[*dist.Fault](err); ok && f.Parameter != "" {
-			at = cmp.Or(n.get(f.Parameter), n)
+		for _, each := range joined.Unwrap() {
+			r.distFault(n, each)
 		}
-		r.fault(at, "%s", text)
+		return false
 	}
-	return false
+	at := n
+	if f, ok := errors.AsType[*dist.Fault](err); ok && f.Parameter != "" {
+		at = cmp.Or(n.get(f.Parameter), n)
+	}
+	return r.fault(at, "%s", err)
 }

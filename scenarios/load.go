@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"hangup/sim/experiment"
 )
@@ -29,6 +30,9 @@ type Source struct {
 	Seed         *uint64
 	Replications *int
 }
+
+// language is what may stand in a scenario: the tables, made once.
+var language = sync.OnceValue(fileSection)
 
 // Load reads a scenario into a plan that is complete and valid. The error is Faults:
 // all that is wrong, by position.
@@ -68,7 +72,7 @@ func Resolve(src Source) ([]byte, error) {
 // where there are faults.
 func open(src Source) (*reader, *node) {
 	r := &reader{open: src.Open, dir: filepath.Dir(src.Name), contents: make(map[string][]byte)}
-	f := fileSection().form
+	f := language().form
 	root := r.tree(Fault{File: src.Name}, src.Name, src.Name, f, nil)
 	if root == nil {
 		return r, nil
@@ -183,7 +187,7 @@ func (r *reader) plan(root *node) *experiment.Plan {
 		r.classes = slices.Sorted(slices.Values(c.names()))
 	}
 	r.clock, r.clockOK = clockSection().read(r, r.part(root, "clock"))
-	f, _ := fileSection().read(r, root)
+	f, _ := language().read(r, root)
 	r.checkServed(root, f)
 	if len(r.faults) > 0 {
 		return nil

@@ -76,7 +76,7 @@ func TestBaseFaults(t *testing.T) {
 		{"a circle", disk{"main.yaml": "base: b.yaml\n", "b.yaml": "base: c.yaml\n", "c.yaml": "base: b.yaml\n"},
 			"c.yaml:1:7: base: the base b.yaml is built on this file: bases go round in a circle"},
 		{"a fault names the file it stands in", disk{"main.yaml": "base: b.yaml\nagents: {desk: {extra: 1.5}}\n", "b.yaml": strings.Replace(base, "trunks: 30", "trunk: 30", 1)},
-			"b.yaml:19:1: trunk: unknown key trunk; did you mean trunks?\nmain.yaml:2:24: agents.desk.extra: found 1.5; write a whole number"},
+			"b.yaml:18:1: trunk: unknown key trunk; did you mean trunks?\nmain.yaml:2:24: agents.desk.extra: found 1.5; write a whole number, or numbers by time such as {\"12:30\": -1, \"12:40\": 0}"},
 		{"a base that is not there", disk{"main.yaml": "base: b.yaml\n"},
 			"main.yaml:1:7: base: no file and no bundled scenario is called b.yaml; `hangup examples` lists the bundled"},
 		{"a base that is a list", disk{"main.yaml": "base: [b.yaml]\n"}, "main.yaml:1:7: base: found a list; write the name of a file"},

@@ -77,7 +77,7 @@ func whole(least, most int) value[int] {
 		case a != "":
 			return 0, a
 		case v != math.Trunc(v):
-			return 0, amiss("write " + want)
+			return 0, unclear
 		case v < float64(least):
 			return 0, amiss(fmt.Sprintf("it must be at least %d", least))
 		case v > float64(most):

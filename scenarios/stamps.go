@@ -59,22 +59,26 @@ func (r *reader) readStamp(n *node) (stamp, bool) {
 	return scalarOf(wantStamp, schema{}, stampIn).read(r, n)
 }
 
-// stamps places the moments of a table in the clock. Dates count from the day of the
-// earliest of them, a day being from opening to opening.
+// stamps places the moments of a table in the clock. Dates count from the date of the
+// earliest of them.
 type stamps struct {
-	origin des.Tick
+	origin des.Tick // opening on that date
 	known  bool
 }
 
-// see lets a moment count for which day is the first.
+// see lets a moment count for which date is the first. After midnight a clock that runs
+// through the night is still on yesterday's date.
 func (s *stamps) see(c clock, t stamp) {
 	if t.kind != dated {
 		return
 	}
-	since := t.at - c.open
-	first := since - (since%day+day)%day
-	if !s.known || first < s.origin {
-		s.origin, s.known = first, true
+	timeOfDay := (t.at%day + day) % day
+	opening := t.at - timeOfDay + c.open
+	if c.length < day && timeOfDay < c.open+c.length-day {
+		opening -= day
+	}
+	if !s.known || opening < s.origin {
+		s.origin, s.known = opening, true
 	}
 }
 
@@ -84,7 +88,7 @@ func (s *stamps) moment(c clock, t stamp) des.Tick {
 	case fromMidnight:
 		return c.moment(t.at)
 	case dated:
-		return t.at - c.open - s.origin
+		return t.at - s.origin
 	}
 	return t.at
 }

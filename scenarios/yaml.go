@@ -169,7 +169,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 func (c *converter) alias(y *yaml.Node, depth int) *node {
 	if c.open[y.Alias] {
 		c.fault(y, "*"+y.Value+" stands inside its own anchor &"+y.Value)
-		return new(node)
+		return &node{kind: mapping, pos: position{c.file, y.Line, y.Column}}
 	}
 	c.open[y.Alias] = true
 	defer delete(c.open, y.Alias)
