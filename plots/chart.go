@@ -17,12 +17,15 @@ type Chart struct {
 	draw     func(*experiment.Result) (Figure, error)
 }
 
-// Draw makes the chart of a result. Its error says why the chart has nothing to say about
-// this result, in words for the reader: it is a reason to leave the chart out.
+// Draw makes the chart of a result. Its error names the chart and says why it has nothing
+// to say about this result, in words for the reader: a reason to leave the chart out.
 func (c Chart) Draw(r *experiment.Result) (Figure, error) {
 	figure, err := c.draw(afterWarmUp(r))
+	if err != nil {
+		return Figure{}, fmt.Errorf("%s: %w", c.Name, err)
+	}
 	figure.Title = c.Question
-	return figure, err
+	return figure, nil
 }
 
 // Charts is the table of charts, in the order in which a report shows them.
