@@ -37,9 +37,10 @@ func bucketName(i Counter, dash string) string {
 
 // bucketOf is the bucket of a wait.
 func bucketOf(wait des.Tick) Counter {
-	i := Counter(0)
-	for int(i) < len(bucketEnds) && wait > des.Tick(bucketEnds[i])*des.Second {
-		i++
+	for i, end := range bucketEnds {
+		if wait <= des.Tick(end)*des.Second {
+			return Counter(i)
+		}
 	}
-	return i
+	return bucketCount - 1
 }

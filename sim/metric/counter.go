@@ -33,6 +33,7 @@ const (
 	wrapUp                          //
 	firstAttempts                   // people: by class and cell of the first attempt
 	answeredAtLast                  // people answered at some attempt, by class and cell of the first
+	answeredAgain                   // answered legs that are not their person's first
 	queueTime                       // number waiting, added up over time
 	longestWait                     // the largest wait of the offered
 	longestAnswered                 // the largest wait of the answered

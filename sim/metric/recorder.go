@@ -20,12 +20,20 @@ type Recorder struct {
 	group   []Counts // by cell and group
 	centre  []Counts // by cell: what belongs to no class or group
 	now     int      // cell in hand
+	nowEnd  des.Tick // its end; negative after closing
+	taken   []taken  // by cell, class and group
 	counted int      // first cell after warm-up
 
 	waits   Waits
 	batchOf []int // by cell: its batch; nil: replications are judged, not batches
 	section int
 	daily   bool // the day in hand is one of which every measure is kept
+}
+
+// taken is what a group did of the calls of a class that joined in a cell.
+type taken struct {
+	answered, atOnce int64
+	talk, wrapUp     des.Tick
 }
 
 // NewRecorder makes a recorder for runs of cfg. batchOf, if not nil, gives each cell's
@@ -38,6 +46,7 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 	r.class = make([]Counts, r.cells*r.classes)
 	r.group = make([]Counts, r.cells*r.groups)
 	r.centre = make([]Counts, r.cells)
+	r.taken = make([]taken, r.cells*r.classes*r.groups)
 	for r.counted < r.cells && r.ends[r.counted] <= spec.WarmUp {
 		r.counted++
 	}
@@ -54,7 +63,8 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.class)
 	clear(r.group)
 	clear(r.centre)
-	r.now = 0
+	clear(r.taken)
+	r.now, r.nowEnd = 0, r.ends[0]
 	r.section = replication % r.waits.sections
 	r.daily = replication <= everyMeasure
 	if r.daily {
@@ -64,17 +74,45 @@ func (r *Recorder) Begin(replication int) {
 	}
 }
 
-// End completes a replication: those who did not wait join the histograms of waits.
+// End completes a replication: it works out the counters that follow from others, and
+// those who did not wait join the histograms of waits.
 func (r *Recorder) End() {
-	for cell := r.counted; cell < r.cells; cell++ {
+	for cell := range r.cells {
 		for c := range r.classes {
-			n := uint64(r.class[cell*r.classes+c][atOnce])
-			r.answeredIn(cell, c).AddMany(0, n)
-			if r.daily {
-				r.waits.day[c].AddMany(0, n)
+			r.complete(cell, c)
+			if cell >= r.counted {
+				n := uint64(r.class[cell*r.classes+c][atOnce])
+				r.answeredIn(cell, c).AddMany(0, n)
+				if r.daily {
+					r.waits.day[c].AddMany(0, n)
+				}
 			}
 		}
 	}
+}
+
+// complete works out what the hot path leaves: sums over groups, and the legs that are
+// neither redials nor transferred.
+func (r *Recorder) complete(cell, class int) {
+	at := cell*r.classes + class
+	c := &r.class[at]
+	for g := range r.groups {
+		h := &r.taken[at*r.groups+g]
+		c[answered] += h.answered
+		c[atOnce] += h.atOnce
+		c[talk] += int64(h.talk)
+		c[wrapUp] += int64(h.wrapUp)
+		group := &r.group[cell*r.groups+g]
+		group[answered] += h.answered
+		group[talk] += int64(h.talk)
+		group[wrapUp] += int64(h.wrapUp)
+	}
+	c[answeredInT] += c[atOnce]
+	c[answeredBuckets] += c[atOnce]
+	c[answeredAtLast] += c[answered] - c[answeredAgain]
+	c[offered] = c[answered] + c[abandoned] + c[voicemail] + c[turnedAway]
+	c[attempts] = c[offered] + c[blocked] - c[transferred]
+	c[firstAttempts] = c[attempts] - c[redials]
 }
 
 // answeredIn is the histogram that waits of a class in a cell belong to.
@@ -95,72 +133,61 @@ func (r *Recorder) Legs(legs []centre.Leg) {
 
 func (r *Recorder) leg(l *centre.Leg) {
 	cell := min(int(l.Cell), r.cells-1)
-	c := &r.class[cell*r.classes+int(l.Class)]
-	if l.Outcome == centre.TooLate {
-		c[tooLate]++
+	at := cell*r.classes + int(l.Class)
+	if l.Attempt|l.Leg != 1 {
+		r.again(l, at)
+	}
+	if l.Outcome != centre.Answered {
+		r.lose(l, &r.class[at], cell)
 		return
 	}
-	switch {
-	case l.Leg > 1:
-		c[transferred]++
-	case l.Attempt > 1:
-		c[attempts]++
-		c[redials]++
-	default:
-		c[attempts]++
-		c[firstAttempts]++
-	}
-	if l.Outcome == centre.Blocked {
-		c[blocked]++
-		return
-	}
-	c[offered]++
-	if l.Outcome == centre.Answered {
-		r.answer(l, c, cell)
+	h := &r.taken[at*r.groups+int(l.Group)]
+	h.answered++
+	h.talk += l.Talk
+	h.wrapUp += l.WrapUp
+	start := l.Joined + l.Wait
+	if end := start + l.Talk + l.WrapUp; end <= r.nowEnd {
+		r.group[r.now*r.groups+int(l.Group)][busy] += int64(end - start)
 	} else {
-		r.lose(l, c, cell)
+		r.inHand(int(l.Group), start, end)
 	}
-	if l.Wait > 0 {
-		c[longestWait] = max(c[longestWait], int64(l.Wait))
-		r.queued(l, c, cell)
+	if l.Wait == 0 {
+		h.atOnce++
+		return
 	}
+	c := &r.class[at]
+	if l.Wait <= r.within[l.Class] {
+		c[answeredInT]++
+	}
+	c[answeredBuckets+bucketOf(l.Wait)]++
+	c[waitAnswered] += int64(l.Wait)
+	c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
+	if cell >= r.counted {
+		r.answeredIn(cell, int(l.Class)).Add(milliseconds(l.Wait))
+		if r.daily {
+			r.waits.day[l.Class].Add(milliseconds(l.Wait))
+		}
+	}
+	r.queued(l, c, cell)
 }
 
-// answer counts an answered leg.
-func (r *Recorder) answer(l *centre.Leg, c *Counts, cell int) {
-	c[answered]++
-	if l.Wait == 0 {
-		c[atOnce]++
-		c[answeredInT]++
-		c[answeredBuckets]++
-	} else {
-		if l.Wait <= r.within[l.Class] {
-			c[answeredInT]++
-		}
-		c[answeredBuckets+bucketOf(l.Wait)]++
-		c[waitAnswered] += int64(l.Wait)
-		c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
-		if cell >= r.counted {
-			r.answeredIn(cell, int(l.Class)).Add(milliseconds(l.Wait))
-			if r.daily {
-				r.waits.day[l.Class].Add(milliseconds(l.Wait))
-			}
+// again counts what sets a leg apart that is not a person's first.
+func (r *Recorder) again(l *centre.Leg, at int) {
+	c := &r.class[at]
+	switch {
+	case l.Outcome == centre.TooLate:
+		return
+	case l.Leg > 1:
+		c[transferred]++
+	default:
+		c[redials]++
+	}
+	if l.Outcome == centre.Answered {
+		c[answeredAgain]++
+		if !l.Reached && l.Leg == 1 {
+			r.class[int(l.FirstCell)*r.classes+int(l.Origin)][answeredAtLast]++
 		}
 	}
-	c[talk] += int64(l.Talk)
-	c[wrapUp] += int64(l.WrapUp)
-	if !l.Reached && l.Leg == 1 {
-		first := c
-		if l.Attempt > 1 {
-			first = &r.class[int(l.FirstCell)*r.classes+int(l.Origin)]
-		}
-		first[answeredAtLast]++
-	}
-	g := &r.group[cell*r.groups+int(l.Group)]
-	g[answered]++
-	g[talk] += int64(l.Talk)
-	g[wrapUp] += int64(l.WrapUp)
-	r.inHand(int(l.Group), l.Joined+l.Wait, l.Joined+l.Wait+l.Talk+l.WrapUp)
 }
 
 // inHand counts agent time with a contact in hand, on the clock.
@@ -173,10 +200,16 @@ func (r *Recorder) inHand(group int, start, end des.Tick) {
 	}
 }
 
-// lose counts an offered leg that no agent took.
+// lose counts a leg that no agent took.
 func (r *Recorder) lose(l *centre.Leg, c *Counts, cell int) {
 	inT := l.Wait <= r.within[l.Class]
 	switch l.Outcome {
+	case centre.TooLate:
+		c[tooLate]++
+		return
+	case centre.Blocked:
+		c[blocked]++
+		return
 	case centre.Voicemail:
 		c[voicemail]++
 		if inT {
@@ -185,27 +218,34 @@ func (r *Recorder) lose(l *centre.Leg, c *Counts, cell int) {
 	case centre.TurnedAway:
 		c[turnedAway]++
 		c[waitTurnedAway] += int64(l.Wait)
-	case centre.Abandoned, centre.Balked:
-		c[abandoned]++
-		if l.Outcome == centre.Balked {
-			c[balked]++
-		}
-		if inT {
-			c[abandonedInT]++
-		}
-		if l.Wait <= r.spec.Short {
-			c[shortAbandoned]++
-		}
-		c[waitAbandoned] += int64(l.Wait)
-		c[abandonedBuckets+bucketOf(l.Wait)]++
-		if cell >= r.counted {
-			r.waits.abandoned[l.Class].Add(milliseconds(l.Wait))
-		}
+	default:
+		r.hangUp(l, c, cell, inT)
+	}
+	r.queued(l, c, cell)
+}
+
+// hangUp counts an abandoned leg.
+func (r *Recorder) hangUp(l *centre.Leg, c *Counts, cell int, inT bool) {
+	c[abandoned]++
+	if l.Outcome == centre.Balked {
+		c[balked]++
+	}
+	if inT {
+		c[abandonedInT]++
+	}
+	if l.Wait <= r.spec.Short {
+		c[shortAbandoned]++
+	}
+	c[waitAbandoned] += int64(l.Wait)
+	c[abandonedBuckets+bucketOf(l.Wait)]++
+	if cell >= r.counted {
+		r.waits.abandoned[l.Class].Add(milliseconds(l.Wait))
 	}
 }
 
 // queued counts the time a leg stood in the queue, on the clock.
 func (r *Recorder) queued(l *centre.Leg, c *Counts, cell int) {
+	c[longestWait] = max(c[longestWait], int64(l.Wait))
 	start, end := l.Joined, l.Joined+l.Wait
 	if end <= r.ends[cell] {
 		c[queueTime] += int64(l.Wait)
@@ -228,6 +268,10 @@ func (r *Recorder) Cell(t *centre.Cell) {
 		return
 	}
 	r.now = t.Index + 1
+	r.nowEnd = -1
+	if r.now < r.cells {
+		r.nowEnd = r.ends[r.now]
+	}
 	for c := range r.classes {
 		r.class[t.Index*r.classes+c][queueMax] = int64(t.QueueMax[c])
 	}
