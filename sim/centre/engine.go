@@ -81,7 +81,8 @@ type phase uint8
 const (
 	talkThenFree phase = iota // the event is the end of the talk, and of the call
 	wrapThenFree              // the event is the end of wrap-up
-	talkThenWrap              // the event is the end of the talk, wrap-up follows
+	talkThenWrap              // the event is the end of the talk, which matters; wrap-up follows
+	talkThenGo                // the event is the end of the talk, which matters, and of the call
 )
 
 // place is where in the queues a scheduled hang-up belongs.
@@ -130,6 +131,7 @@ func New(cfg Config) (*Engine, error) {
 		e.crews[g].idle = newIdleRing(n)
 		e.crews[g].away = make([]uint64, n/64+1)
 	}
+	m.latest = e.done.Latest()
 	if end := cfg.Close + overtimeLimit; end > e.done.Latest() || end > e.arrivals.Latest() {
 		return nil, fmt.Errorf("a clock of %.0f h is too long for %d agents", cfg.Close.Hours(), m.slots)
 	}

@@ -8,41 +8,48 @@ import (
 // settle tells how a leg ended that no agent took, and lets the person call again.
 func (e *Engine) settle(w *waiting) {
 	e.lastMoment = max(e.lastMoment, w.leaves)
-	e.tell(&w.call, w.joined, w.leaves-w.joined, w.cell, w.ends, -1, -1, 0, 0)
+	l := e.unanswered(&w.call, w.joined, w.cell, w.ends)
+	l.Wait = w.leaves - w.joined
 	if e.watch != nil {
-		e.happens(Leaves, &w.call, Event{Group: -1, Wait: w.leaves - w.joined, Outcome: w.ends})
+		e.watch.leaves(e, l, &w.call)
 	}
 	if r := e.m.Classes[w.origin].Redial; r != nil && r.Of[w.ends] {
 		e.maybeRedial(&w.call, r, w.leaves, w.cell)
 	}
 }
 
-// tell adds the record of a leg.
-func (e *Engine) tell(c *call, joined, wait des.Tick, cell int32, outcome Outcome, group, slot int, talk, wrap des.Tick) {
+// leg adds the record of a leg and fills in what the call says. It goes field by field: a
+// literal would be made and then copied.
+func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
 	if len(e.legs) == cap(e.legs) {
 		e.flush()
 	}
 	e.legs = e.legs[:len(e.legs)+1]
-	l := &e.legs[len(e.legs)-1] // field by field: a literal would be made and then copied
-	l.Joined, l.Wait, l.Talk, l.WrapUp = joined, wait, talk, wrap
-	l.Cell, l.FirstCell, l.Group, l.Class, l.Origin = cell, c.firstCell, int16(group), c.class, c.origin
-	l.Attempt, l.Leg, l.Outcome, l.Via, l.Reached = c.attempt+1, c.leg+1, outcome, c.via, c.reached
+	l := &e.legs[len(e.legs)-1]
+	l.Joined, l.Cell, l.FirstCell = joined, cell, c.firstCell
+	l.Class, l.Origin, l.Attempt, l.Leg = c.class, c.origin, c.attempt+1, c.leg+1
+	l.Via, l.Reached = c.via, c.reached
+	return l
+}
+
+// unanswered adds the record of a leg that no agent took.
+func (e *Engine) unanswered(c *call, joined des.Tick, cell int32, outcome Outcome) *Leg {
+	l := e.leg(c, joined, cell)
+	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = 0, 0, 0, -1, outcome
 	if e.m.Detail {
-		e.detail(l, c, group, slot)
+		e.detail(l, c, -1)
 	}
-	if e.watch != nil {
-		e.watch.leg(l)
-	}
+	return l
 }
 
 // detail adds to a leg what only lists of single calls need.
-func (e *Engine) detail(l *Leg, c *call, group, slot int) {
+func (e *Engine) detail(l *Leg, c *call, slot int) {
 	if c.patience < 0 && l.Outcome != TooLate {
 		c.patience = e.m.drawPatience(c)
 	}
 	l.Person, l.Patience, l.Used, l.Agent = c.person, c.patience, c.used, 0
 	if slot >= 0 {
-		l.Agent = int32(slot - e.m.firstSlot[group] + e.m.Groups[group].FirstAgent)
+		l.Agent = int32(slot - e.m.firstSlot[l.Group] + e.m.Groups[l.Group].FirstAgent)
 	}
 }
 
@@ -90,7 +97,7 @@ func (e *Engine) headChanged(class int) {
 func (e *Engine) idleChanged(group int) {
 	idle := &e.crews[group].idle
 	e.idleSince[group], e.idleCount[group] = idle.since(), idle.len()
-	e.overflowMoved = e.overflowMoved || len(e.m.overflows) > 0
+	e.overflowMoved = e.overflowMoved || e.m.overflowsTo[group]
 }
 
 // takeIdle takes an idle agent of a group away from the idle.
@@ -127,7 +134,7 @@ func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
 	again.leg, again.used, again.class, again.via = 0, 0, c.origin, ViaRedial
 	if again.started >= e.m.Close {
 		again.patience = -1
-		e.tell(&again, again.started, 0, cell, TooLate, -1, -1, 0, 0)
+		e.unanswered(&again, again.started, cell, TooLate)
 		return
 	}
 	if r.Patience != SamePatience || c.via == ViaTransfer {

@@ -65,7 +65,7 @@ func (e *Engine) loop() {
 		case completion <= other.tick() && completion <= latest:
 			e.step(completion, completion)
 			e.complete()
-		case other == e.next.arrival && other != never:
+		case other == e.next.arrival && other != never && !e.stopped:
 			e.step(other.tick(), other.tick()+1)
 			e.arrive()
 		case other == never || e.stopped:

@@ -14,19 +14,21 @@ import (
 // share nothing but their models' configs.
 type model struct {
 	Config
-	arrivals  []*arrive.Plan  // by class
-	sources   []sourceID      // every process that brings callers, by class
-	rosters   []*roster.Plan  // by group
-	slots     int             // agents of all groups
-	firstSlot []int           // by group: the slot of its first agent
-	groupOf   []int16         // by slot
-	forAgent  []route.Choices // by group
-	overflows []overflow
-	handle    []float64 // by group and class: what multiplies talk and wrap-up
-	class     []classModel
-	anyRoute  bool // some class may be transferred
-	lines     bool // trunks are limited, and so counted
-	random    bool // a caller goes to any free agent, by chance
+	arrivals    []*arrive.Plan  // by class
+	sources     []sourceID      // every process that brings callers, by class
+	rosters     []*roster.Plan  // by group
+	slots       int             // agents of all groups
+	firstSlot   []int           // by group: the slot of its first agent
+	groupOf     []int16         // by slot
+	forAgent    []route.Choices // by group
+	overflows   []overflow
+	overflowsTo []bool    // by group: it takes some class only after a wait
+	handle      []float64 // by group and class: what multiplies talk and wrap-up
+	class       []classModel
+	anyRoute    bool     // some class may be transferred
+	lines       bool     // trunks are limited, and so counted
+	latest      des.Tick // the last moment at which a call can end
+	random      bool     // a caller goes to any free agent, by chance
 }
 
 // sourceID names process number source of a class.
@@ -97,6 +99,7 @@ func (m *model) compileClasses() {
 func (m *model) compileRoutes() {
 	byGroup := make([][]route.Skill, len(m.Groups))
 	byClass := make([][]route.Skill, len(m.Classes))
+	m.overflowsTo = make([]bool, len(m.Groups))
 	m.handle = make([]float64, len(m.Groups)*len(m.Classes))
 	for g := range m.Groups {
 		for _, s := range m.Groups[g].Skills {
@@ -107,6 +110,7 @@ func (m *model) compileRoutes() {
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
 				m.class[s.Class].overflows = true
+				m.overflowsTo[g] = true
 			}
 		}
 	}

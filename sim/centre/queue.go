@@ -39,13 +39,6 @@ func (q *queue) grow() {
 	}
 }
 
-// drop takes the head out.
-func (q *queue) drop() {
-	q.head++
-	q.n--
-	q.skip()
-}
-
 // skip moves the head past places marked as gone.
 func (q *queue) skip() {
 	for q.head < q.tail && q.at(q.head).leaves < 0 {

@@ -8,17 +8,17 @@ import (
 // serve puts a call into the hands of an agent.
 func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	m := e.m
-	factor := m.handle[group*len(m.Classes)+int(c.class)]
 	class := &m.class[c.class]
+	factor := m.handle[group*len(m.class)+int(c.class)]
 	talk := class.drawTalk(c, joined, factor)
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
 		wrap = m.drawWrapUp(c, joined, factor)
 	}
-	latest := e.done.Latest() - e.now
-	talk = min(talk, latest)
-	wrap = min(wrap, latest-talk)
-
+	if latest := m.latest - e.now; talk+wrap > latest {
+		talk = min(talk, latest)
+		wrap = min(wrap, latest-talk)
+	}
 	w := &e.crews[group]
 	if e.closed {
 		w.count(e.now, true)
@@ -26,33 +26,41 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	w.busy++
 	w.busyTime += talk + wrap
 	phase, due := talkThenFree, talk
-	if wrap > 0 {
-		if class.splits {
-			phase = talkThenWrap
-		} else {
+	if class.splits {
+		phase = e.split(c, slot, joined, wrap)
+	} else {
+		hand := &e.inHand[slot] // only what tells simultaneous ends apart
+		hand.person.Interval, hand.person.Source, hand.person.Number = c.person.Interval, c.person.Source, c.person.Number
+		hand.class, hand.origin, hand.attempt, hand.leg = c.class, c.origin, c.attempt, c.leg
+		if wrap > 0 {
 			phase, due = wrapThenFree, talk+wrap
 		}
 	}
-	e.phase[slot], e.wrapUp[slot] = phase, wrap
-	if class.splits {
-		e.inHand[slot].copyFrom(c)
-		e.inHand[slot].used += e.now - joined
-	} else { // only what tells simultaneous ends apart
-		hand := &e.inHand[slot]
-		hand.person.Interval, hand.person.Source, hand.person.Number = c.person.Interval, c.person.Source, c.person.Number
-		hand.class, hand.origin, hand.attempt, hand.leg = c.class, c.origin, c.attempt, c.leg
-	}
+	e.phase[slot] = phase
 	e.done.Set(slot, e.now+due)
-	if m.lines {
+	l := e.leg(c, joined, cell)
+	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = e.now-joined, talk, wrap, int16(group), Answered
+	if m.Detail {
+		e.detail(l, c, slot)
+	}
+	if e.watch != nil {
+		e.watch.answered(e, l, c, slot)
+	}
+}
+
+// split prepares for an end of talk that has consequences of its own.
+func (e *Engine) split(c *call, slot int, joined, wrap des.Tick) phase {
+	e.inHand[slot].copyFrom(c)
+	e.inHand[slot].used += e.now - joined
+	e.wrapUp[slot] = wrap
+	if e.m.lines {
 		e.talking++
 		e.noteTrunks()
 	}
-	e.tell(c, joined, e.now-joined, cell, Answered, group, slot, talk, wrap)
-	if e.watch != nil {
-		ev := e.agentEvent(slot)
-		ev.Wait = e.now - joined
-		e.happens(IsAnswered, c, ev)
+	if wrap > 0 {
+		return talkThenWrap
 	}
+	return talkThenGo
 }
 
 // complete handles the end of a talk or of a wrap-up: the first of those due now.
@@ -61,40 +69,36 @@ func (e *Engine) complete() {
 	if e.done.Tied(slot) {
 		slot = e.firstTied()
 	}
-	if e.phase[slot] == wrapThenFree {
-		if e.watch != nil {
-			e.happens(EndsWrapUp, &e.inHand[slot], e.agentEvent(slot))
-		}
-		e.free(slot)
+	if e.watch != nil {
+		e.watch.completes(e, slot)
+	}
+	if e.phase[slot] > wrapThenFree {
+		e.endTalk(slot)
 		return
 	}
+	e.free(slot)
+}
+
+// endTalk handles an end of talk that has consequences of its own.
+func (e *Engine) endTalk(slot int) {
 	if e.m.lines {
 		e.talking--
 		e.noteTrunks()
 	}
-	if e.watch != nil {
-		e.happens(EndsTalk, &e.inHand[slot], e.agentEvent(slot))
-	}
-	if len(e.m.Classes[e.inHand[slot].class].Transfers) == 0 {
-		e.freeOrWrap(slot)
-		return
-	}
-	c := e.inHand[slot]
-	goesOn := e.transfer(&c)
-	e.freeOrWrap(slot)
-	if goesOn {
-		e.joinTransferred(&c)
-	}
-}
-
-// freeOrWrap is what an agent does after the talk.
-func (e *Engine) freeOrWrap(slot int) {
-	if e.phase[slot] == talkThenFree {
+	c := &e.caller
+	c.copyFrom(&e.inHand[slot])
+	goesOn := e.transfer(c)
+	if e.phase[slot] == talkThenGo {
+		goes := *c // whoever the agent takes next may use e.caller
 		e.free(slot)
-		return
+		*c = goes
+	} else {
+		e.phase[slot] = wrapThenFree
+		e.done.Set(slot, e.now+e.wrapUp[slot])
 	}
-	e.phase[slot] = wrapThenFree
-	e.done.Set(slot, e.now+e.wrapUp[slot])
+	if goesOn {
+		e.joinTransferred(c)
+	}
 }
 
 // firstTied is the slot whose event comes first among those of this moment: ends of talk
@@ -192,8 +196,12 @@ func (e *Engine) answer(q *queue, group, slot int) {
 }
 
 func (e *Engine) dropHead(q *queue, class int) {
-	q.drop()
+	q.head++
+	q.n--
 	e.leftQueue()
+	if e.m.class[class].eager {
+		q.skip()
+	}
 	e.headChanged(class)
 }
 

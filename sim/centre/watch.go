@@ -62,11 +62,27 @@ func (w *watch) after(e *Engine) {
 	}
 }
 
-// leg is told of a settled leg.
-func (w *watch) leg(l *Leg) {
-	if l.Outcome != TooLate {
-		w.waits += l.Wait
+// answered is told of a leg that an agent takes.
+func (w *watch) answered(e *Engine, l *Leg, c *call, slot int) {
+	w.waits += l.Wait
+	ev := e.agentEvent(slot)
+	ev.Wait = l.Wait
+	e.happens(IsAnswered, c, ev)
+}
+
+// leaves is told of a leg that ends without an answer.
+func (w *watch) leaves(e *Engine, l *Leg, c *call) {
+	w.waits += l.Wait
+	e.happens(Leaves, c, Event{Group: -1, Wait: l.Wait, Outcome: l.Outcome})
+}
+
+// completes is told that the talk or the wrap-up of an agent ends.
+func (w *watch) completes(e *Engine, slot int) {
+	what := EndsTalk
+	if e.phase[slot] == wrapThenFree {
+		what = EndsWrapUp
 	}
+	e.happens(what, &e.inHand[slot], e.agentEvent(slot))
 }
 
 // invariants checks what holds after every event.
