@@ -41,7 +41,7 @@ func mark() value[*node] {
 // fileName is the path of a file, relative to the scenario that names it.
 func fileName() value[*node] {
 	v := mark()
-	v.form = &form{want: "the name of a file", schema: schema{Type: "string"}, file: true}
+	v.form = &form{want: "the name of a file", schema: v.form.schema, file: true}
 	return v
 }
 
@@ -63,7 +63,7 @@ func (r *reader) class(p position, path, name string) (int, bool) {
 // nearestName is the name most like one that is not there, or the names there are.
 func nearestName(found string, names []string) string {
 	const most = 12 // names on one line
-	if len(names) > most {
+	if len(names) > most && likeliest(found, names) == "" {
 		names = append(slices.Clone(names[:most]), fmt.Sprintf("and %d more", len(names)-most))
 	}
 	return nearest(found, names)
