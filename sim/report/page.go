@@ -107,12 +107,11 @@ func intervalTable(r *experiment.Result) titled {
 		whole = "Whole run"
 	}
 	lines = append(lines, line{name: whole, values: r.Total, miss: misses(r.Total, r.ServiceLevel.Target)})
-	t := titled{title: "By interval, means of a day", table: tabulate("Interval", withHead(intervalColumns, levelHead(r)), lines)}
+	t := titled{title: "By interval, means of a day", table: tabulate("Interval", withHead(intervalColumns, levelHead(r)), lines, true)}
 	if r.Batches || r.Clock.Length > day {
 		t.title = "By interval"
 	}
-	t.sums = true
-	if len(shown) < len(r.Intervals) {
+	if n := len(shown); n > 0 && n < len(r.Intervals) {
 		t.below = fmt.Sprintf("The %d of %d intervals with the lowest service level; all of them: --format csv, or -o DIR.", len(shown), len(r.Intervals))
 	}
 	return t
@@ -160,7 +159,7 @@ func classTable(r *experiment.Result) titled {
 	if differ {
 		head = "SL %"
 	}
-	t := titled{title: "By class of callers", table: tabulate("Class", withHead(classColumns, head), lines)}
+	t := titled{title: "By class of callers", table: tabulate("Class", withHead(classColumns, head), lines, false)}
 	if differ {
 		t.add("Target", func(i int) string { return levelName(own[i].Target, own[i].Within) })
 	}
@@ -178,7 +177,7 @@ func groupTable(r *experiment.Result) titled {
 	if last := len(columns) - 1; r.Currency != "" {
 		columns[last].head = "Cost " + r.Currency
 	}
-	return titled{title: "By group of agents", table: tabulate("Group", columns, lines)}
+	return titled{title: "By group of agents", table: tabulate("Group", columns, lines, false)}
 }
 
 // levelHead heads a column of service levels with target and threshold: SL % (80/20).

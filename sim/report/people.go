@@ -121,12 +121,6 @@ func threshold(seconds float64) string {
 // day is the longest clock that is one day.
 const day = 24 * des.Hour
 
-// clockTime is a moment of the day: 09:00.
-func clockTime(t des.Tick) string {
-	minutes := int64(t/des.Minute) % (24 * 60)
-	return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
-}
-
 // lengthOf is a span in words: 30 min, 200 h.
 func lengthOf(t des.Tick) string {
 	switch {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -38,30 +37,45 @@ type table struct {
 // mark stands at the end of a row that misses its target.
 const mark = "!"
 
-// tabulate shows lines in columns. The first column holds their names.
-func tabulate(name string, columns []column, lines []line) table {
-	t := table{heads: []string{name}, leave: []int{0}, rows: make([][]string, len(lines))}
+// tabulate shows lines in columns, the first of which holds their names; sums says that
+// the last line sums up the others.
+func tabulate(name string, columns []column, lines []line, sums bool) table {
+	t := table{rows: make([][]string, len(lines)), sums: sums}
+	t.head(name)
 	for i, l := range lines {
 		t.rows[i] = []string{l.name}
 		t.miss = append(t.miss, l.miss)
 	}
+	parts := len(lines)
+	if sums {
+		parts--
+	}
 	for _, c := range columns {
-		largest := 0.0
-		for _, l := range lines {
-			if m := of(l.values, c.measure).Mean; m == m { // not NaN
-				largest = math.Max(largest, m)
-			}
-		}
-		if c.optional && largest == 0 {
+		all := largest(c.measure, lines)
+		if c.optional && all == 0 {
 			continue
 		}
 		t.heads, t.leave = append(t.heads, c.head), append(t.leave, c.leave)
-		d := decimals(largest)
+		d := decimals(largest(c.measure, lines[:parts]))
 		for i, l := range lines {
+			if i == parts {
+				d = decimals(all)
+			}
 			t.rows[i] = append(t.rows[i], c.style.show(of(l.values, c.measure).Mean, d))
 		}
 	}
 	return t
+}
+
+// largest is the largest mean of a measure; 0 where none is known.
+func largest(measure string, lines []line) float64 {
+	most := 0.0
+	for _, l := range lines {
+		if m := of(l.values, measure).Mean; m > most {
+			most = m
+		}
+	}
+	return most
 }
 
 // add adds a column of text that is never left out.

@@ -9,7 +9,7 @@ import (
 // heading says what was run.
 func heading(r *experiment.Result) string {
 	c := r.Clock
-	text := fmt.Sprintf("%s to %s", clockTime(c.Open), clockTime(c.Open+c.Length))
+	text := c.Time(0) + " to " + c.Time(c.Length)
 	if c.Length > day {
 		text = "a clock of " + lengthOf(c.Length)
 	}
