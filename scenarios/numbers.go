@@ -135,7 +135,7 @@ func fraction(n *node) (v float64, perCent bool, a amiss) {
 		v, a = numberIn(n)
 		return v, false, a
 	}
-	v, a = numberIn(&node{kind: scalar, text: strings.TrimSpace(text)})
+	v, a = numberIn(&node{kind: scalar, text: strings.TrimRight(text, " ")})
 	return v / 100, true, a
 }
 

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"github.com/invopop/jsonschema"
@@ -102,7 +103,7 @@ func (d *drawing) section(f *form) *schema {
 func (d *drawing) key(k rule) *schema {
 	s := d.orNull(d.of(k.value))
 	about := k.doc
-	if f := k.value.resolve(); len(f.rules) == 0 && f.want != "" {
+	if f := k.value.resolve(); len(f.rules) == 0 && len(f.either) == 0 && f.want != "" {
 		about += "; " + f.want
 	}
 	switch {
@@ -158,8 +159,8 @@ func plainValue(text string) any {
 func (n *node) plain() any {
 	switch n.kind {
 	case scalar:
-		if _, a := numberIn(n); a == "" {
-			return json.Number(n.text)
+		if v, a := numberIn(n); a == "" {
+			return json.Number(strconv.FormatFloat(v, 'g', -1, 64))
 		}
 		return n.text
 	case list:

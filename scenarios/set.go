@@ -24,7 +24,7 @@ func (r *reader) set(root *node, f *form, override string) {
 	}
 	v.locate(path)
 	s := setter{r, position{file: file}, v}
-	s.into(root, f, steps1(path), "")
+	s.into(root, f, stepsOf(path), "")
 }
 
 // setter works one override in.
@@ -36,45 +36,46 @@ type setter struct {
 
 var listIndex = regexp.MustCompile(`\[([0-9]+)\]`)
 
-// steps1 are the names and indices of a path: surges[0].calls is surges, 0, calls.
-func steps1(path string) []string {
+// stepsOf are the names and indices of a path: surges[0].calls is surges, 0, calls.
+func stepsOf(path string) []string {
 	return strings.Split(listIndex.ReplaceAllString(path, ".$1"), ".")
 }
 
-// into goes down the steps from n and sets the value at their end.
-func (s setter) into(n *node, f *form, steps []string, path string) {
+// into goes down the steps from n and sets the value at their end; it answers false if
+// there is no such place.
+func (s setter) into(n *node, f *form, steps []string, path string) bool {
 	name, last := steps[0], len(steps) == 1
 	if n.kind == list {
-		s.intoList(n, f, steps, path)
-		return
+		return s.intoList(n, f, steps, path)
 	}
 	path = below(path, name)
 	at := f.below(name)
 	if at == nil || path == "base" {
-		s.unknown(n, f, name, path)
-		return
+		return s.unknown(f, name, path)
 	}
 	i := n.find(name)
 	if m := f.mapped(); i < 0 && m.each != nil && !m.times && !(last && s.value.kind == mapping) {
-		s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, n.names()))
-		return
+		return s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, n.names()))
 	}
-	switch {
-	case last && s.value.kind == absent && i < 0:
-		s.r.faultAt(s.pos, path, "there is no %s to remove", name)
-	case last && s.value.kind == absent:
-		n.fields = slices.Delete(n.fields, i, i+1)
-	default:
+	if last && s.value.kind == absent {
 		if i < 0 {
-			f.dropRivals(n, []string{name})
+			return s.r.faultAt(s.pos, path, "there is no %s to remove", name)
 		}
-		child := s.value
-		if !last {
-			child = s.child(n.get(name), at)
-			s.into(child, at, steps[1:], path)
-		}
-		n.put(field{name, s.pos, child})
+		n.fields = slices.Delete(n.fields, i, i+1)
+		return true
 	}
+	child := s.value
+	if !last {
+		child = s.child(n.get(name), at)
+		if !s.into(child, at, steps[1:], path) {
+			return false
+		}
+	}
+	if i < 0 {
+		f.dropRivals(n, []string{name})
+	}
+	n.put(field{name, s.pos, child})
+	return true
 }
 
 // child is the mapping or list below which a value is set: the one that is there, or a
@@ -90,40 +91,34 @@ func (s setter) child(there *node, f *form) *node {
 	return empty
 }
 
-func (s setter) intoList(n *node, f *form, steps []string, path string) {
+func (s setter) intoList(n *node, f *form, steps []string, path string) bool {
 	i, err := strconv.Atoi(steps[0])
 	path += "[" + steps[0] + "]"
 	if err != nil || i < 0 || i >= len(n.items) {
-		s.r.faultAt(s.pos, path, "the list has %d items, counted from 0", len(n.items))
-		return
+		return s.r.faultAt(s.pos, path, "the list has %s, counted from 0", count(len(n.items), "item"))
 	}
 	if len(steps) == 1 {
 		n.items[i] = s.value
-		return
+		return true
 	}
 	n.items[i] = s.child(n.items[i], f.listed())
-	s.into(n.items[i], f.listed(), steps[1:], path)
+	return s.into(n.items[i], f.listed(), steps[1:], path)
 }
 
 // unknown tells that the language has no such path.
-func (s setter) unknown(n *node, f *form, name, path string) {
+func (s setter) unknown(f *form, name, path string) bool {
 	var known []string
 	for _, m := range f.mappings() {
 		known = append(known, m.known()...)
+		if m.has(name) && path != "base" {
+			return s.r.faultAt(s.pos, path, "%s is not supported yet", name)
+		}
 	}
-	known = slices.DeleteFunc(known, func(k string) bool { return k == "base" })
 	switch {
 	case path == "base":
-		s.r.faultAt(s.pos, path, "the base of a scenario is not a value to set")
+		return s.r.faultAt(s.pos, path, "the base of a scenario is not a value to set")
 	case len(known) == 0:
-		s.r.faultAt(s.pos, path, "nothing is called %s here", shown(name, false))
-	default:
-		for _, m := range f.mappings() {
-			if m.has(name) {
-				s.r.faultAt(s.pos, path, "%s is not supported yet", name)
-				return
-			}
-		}
-		s.r.faultAt(s.pos, path, "unknown key %s; %s", shown(name, false), nearest(name, known))
+		return s.r.faultAt(s.pos, path, "nothing is called %s here", shown(name, false))
 	}
+	return s.r.faultAt(s.pos, path, "unknown key %s; %s", shown(name, false), nearest(name, known))
 }

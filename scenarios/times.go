@@ -34,7 +34,7 @@ func unit(name string) (seconds float64, known bool) {
 var (
 	durationText = schema{AnyOf: []*schema{
 		{Type: "string", Pattern: `^(([0-9]+\.?[0-9]*|\.[0-9]+)(ms|s|m|h|d))+$`},
-		{Const: 0}, {Type: "string", Const: "0"}}}
+		{Const: 0}, {Type: "string", Pattern: `^\+?(0\.?0*|\.0+)([eE][+-]?[0-9]+)?$`}}}
 	durationPart = regexp.MustCompile(`^([0-9]+\.?[0-9]*|\.[0-9]+)([a-zA-Z]*)`)
 )
 
