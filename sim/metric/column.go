@@ -8,6 +8,7 @@ type Column struct {
 	num      sum
 	scale    float64
 	overTime bool // an average over the time of the interval
+	ofAgents bool // of the centre alone, not of its classes
 }
 
 // Columns are the columns of intervals.csv after interval and class.
@@ -28,9 +29,9 @@ var Columns = []Column{
 	{Name: "longest_wait_s", Max: true, num: plus(longestWait), scale: perSecond},
 	{Name: "talk_s", num: plus(talk), scale: perSecond},
 	{Name: "wrap_up_s", num: plus(wrapUp), scale: perSecond},
-	{Name: "staffed_s", num: plus(staffed), scale: perSecond},
-	{Name: "scheduled_agents", num: plus(scheduled), overTime: true},
-	{Name: "on_phones", num: plus(onPhones), overTime: true},
+	{Name: "staffed_s", num: plus(staffed), scale: perSecond, ofAgents: true},
+	{Name: "scheduled_agents", num: plus(scheduled), overTime: true, ofAgents: true},
+	{Name: "on_phones", num: plus(onPhones), overTime: true, ofAgents: true},
 	{Name: "queue_mean", num: plus(queueTime), overTime: true},
 	{Name: "queue_max", Max: true, num: plus(queueMax)},
 }

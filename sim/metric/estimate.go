@@ -13,36 +13,59 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 	if at < 0 {
 		return stats.Unknown(), 0, false
 	}
-	pair, m := &s.Pairs[at], &Measures[measure]
 	own := s.of[scope]
-	switch m.Kind {
-	case Quantile:
-		slot, what := own/(1+s.classes+s.groups)-1, own%(1+s.classes+s.groups)-1
-		e = s.recorder.waits.quantile(m.P, slot, what)
-	case Load:
+	pair, m := &s.Pairs[at], &Measures[measure]
+	num, _ := s.row[measure].of(&s.Counts[own])
+	switch off := s.off[measure][own%s.perSlot()]; {
+	case off == alwaysUnknown:
+		return stats.Unknown(), 0, false
+	case off == alwaysZero && num == 0:
+		return stats.Estimate{Low: math.NaN(), High: math.NaN()}, int(pair.N), true
+	case m.Kind == Quantile:
+		e = s.quantile(own, measure)
+	case m.Kind == Load:
 		e = s.load(own)
-	case Mean:
+	case m.Kind == Mean:
 		e = s.mean(own, measure, pair)
+	case s.batched(own) && judged(m):
+		return s.verdict(own, measure), 1, true
+	case m.Unit == Share:
+		e = pair.Share()
 	default:
 		e = pair.Ratio()
-		if m.Unit == Share {
-			e = pair.Share()
-		}
 	}
 	return e.Scaled(m.unit()), int(pair.N), true
 }
 
+// batched says whether a scope is judged by the batches of one long run: those of the
+// whole clock are, an interval is seen once.
+func (s *Sums) batched(scope int) bool { return s.batchOf != nil && scope < s.perSlot() }
+
+// judged says whether a measure counts targets that were met. A batch is no day and cuts
+// intervals to pieces: of one long run only the run itself is judged.
+func judged(m *Measure) bool {
+	return len(m.num.plus) == 1 && (m.num.plus[0] == metTarget || m.num.plus[0] == metIntervals)
+}
+
+// verdict is a ratio of the one long run, whose interval nothing tells.
+func (s *Sums) verdict(scope, measure int) stats.Estimate {
+	e := stats.Unknown()
+	e.Mean = quotient(s.row[measure].of(&s.Counts[scope]))
+	return e
+}
+
 // mean is the mean of a count, a time or a largest value per replication.
 func (s *Sums) mean(scope, measure int, pair *stats.Pair) stats.Estimate {
-	if s.batchOf == nil || scope >= s.scope(1, 0) {
-		if Measures[measure].Unit == Calls {
-			return pair.Count()
-		}
-		return pair.Mean()
+	e := pair.Mean()
+	if Measures[measure].Unit == Calls {
+		e = pair.Count()
+	}
+	if !s.batched(scope) {
+		return e
 	}
 	// One long run: the batches are parts of it, so their values add up to the run's.
 	num, _ := s.row[measure].of(&s.Counts[scope])
-	e := pair.Mean().Scaled(Batches)
+	e = e.Scaled(Batches)
 	if isMax[s.row[measure].a] {
 		e = stats.Unknown()
 	}
@@ -61,7 +84,8 @@ func (s *Sums) load(scope int) stats.Estimate {
 	handle, _, _ := s.Estimate(scope, mustFind("average_handle_time"))
 	length := float64(c[clock]) / float64(c[replication]) * perSecond
 	mean := calls.Mean * handle.Mean / length
-	relative := math.Hypot(calls.HalfWidth/calls.Mean, handle.HalfWidth/handle.Mean)
+	x, y := calls.HalfWidth/calls.Mean, handle.HalfWidth/handle.Mean
+	relative := math.Sqrt(float64(x*x) + float64(y*y))
 	return stats.Estimate{Mean: mean, HalfWidth: mean * relative, Low: math.NaN(), High: math.NaN()}
 }
 
@@ -88,10 +112,11 @@ func (s *Sums) DayQuantiles(dst []float64, scope, measure, days int, ps ...float
 	return dst, stats.Days(dst).Quantiles(ps...)
 }
 
-// Value is a column of intervals.csv for a scope: a mean per replication.
+// Value is a column of intervals.csv for a scope, a mean per replication; NaN where it
+// has no meaning: agents are not those of a class.
 func (s *Sums) Value(scope int, column *Column) float64 {
 	c := &s.Counts[s.of[scope]]
-	if c[replication] == 0 {
+	if c[replication] == 0 || column.ofAgents && scope%s.perSlot() > 0 {
 		return math.NaN()
 	}
 	return float64(column.num.of(c)) / float64(c[replication]) * column.factor(c)

@@ -40,7 +40,7 @@ func (s *Sums) gatherCell(cell, interval int) {
 	all[clock] += s.fixed.centre[cell][clock]
 	all[cost] += s.fixed.centre[cell][cost]
 	centre := &r.centre[cell]
-	all[queueMax] = max(all[queueMax]-all[queueMax], centre[queueMax])
+	all[queueMax] = max(all[queueMax], centre[queueMax]) // no class has more waiting than all
 	all[trunksPeak] = max(all[trunksPeak], centre[trunksPeak])
 	all[trunksFull] += centre[trunksFull]
 	for g, report := range s.report {
@@ -75,7 +75,7 @@ func (s *Sums) judge(slot int) {
 		}
 		num, den := s.level.of(c)
 		met := int64(0)
-		if float64(num) >= target*float64(den)-1e-9 {
+		if float64(num) >= float64(target*float64(den))-1e-9 { // a share as written may be a rounding too large
 			met = 1
 		}
 		c[metTarget] = met

@@ -52,7 +52,7 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 		}
 	}
 	l.from = append(l.from, l.total())
-	l.placeCells(cfg, spec)
+	l.interval = intervalOf(cfg.Cuts, spec)
 	return l
 }
 
@@ -79,28 +79,41 @@ func (l *layout) total() int {
 	return l.from[last] + len(l.measures[last])
 }
 
-// placeCells finds the interval of each cell.
-func (l *layout) placeCells(cfg *centre.Config, spec *Spec) {
+// intervalOf is the interval of each cell, -1 before the end of warm-up.
+func intervalOf(cuts []des.Tick, spec *Spec) []int {
+	of := make([]int, len(cuts))
 	start, interval := des.Tick(0), 0
-	for _, end := range cfg.Cuts {
+	for cell, end := range cuts {
 		for interval < len(spec.Intervals) && spec.Intervals[interval].End <= start {
 			interval++
 		}
+		of[cell] = interval
 		if end <= spec.WarmUp {
-			l.interval = append(l.interval, -1)
-		} else {
-			l.interval = append(l.interval, interval)
+			of[cell] = -1
 		}
 		start = end
 	}
+	return of
 }
 
 // scope is the number of a scope: slot 0 is the whole clock, slot i+1 interval i; what is
 // 0 for the centre, then the classes, then the groups.
-func (l *layout) scope(slot, what int) int { return slot*(1+l.classes+l.groups) + what }
+func (l *layout) scope(slot, what int) int { return slot*l.perSlot() + what }
+
+// perSlot is how many scopes a slot has.
+func (l *layout) perSlot() int { return 1 + l.classes + l.groups }
+
+// kind is what sort of scope it is.
+func (l *layout) kind(scope int) Scope {
+	what := scope % l.perSlot()
+	return scopesOf[min(scope/l.perSlot(), 1)][min(what, 1)+min(max(what-l.classes, 0), 1)]
+}
 
 // find is where the sums of a measure in a scope stand, or -1 if it has no meaning there.
 func (l *layout) find(scope, measure int) int {
+	if Measures[measure].Scopes&l.kind(scope) == 0 {
+		return -1
+	}
 	own := l.of[scope]
 	for i, m := range l.measures[own] {
 		if int(m) == measure {
@@ -136,4 +149,4 @@ func newFixed(cfg *centre.Config, spec *Spec, plans []*roster.Plan) fixed {
 }
 
 // price is what a time costs at a rate an hour, in millionths of the currency.
-func price(t des.Tick, hour float64) int64 { return int64(t.Hours()*hour*1e6 + 0.5) }
+func price(t des.Tick, hour float64) int64 { return int64(float64(t.Hours()*hour*1e6) + 0.5) }

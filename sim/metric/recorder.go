@@ -51,9 +51,9 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 		r.counted++
 	}
 	if batchOf == nil {
-		r.waits = newWaits(r.cells, r.classes)
+		r.waits = newWaits(intervalOf(cfg.Cuts, spec), len(spec.Intervals), r.classes)
 	} else {
-		r.waits = newBatchWaits(batchOf, r.classes)
+		r.waits = newBatchWaits(r.cells, r.classes)
 	}
 	return r
 }

@@ -16,7 +16,9 @@ type Sums struct {
 	level    reading
 	batchOf  []int // by cell: its batch; nil: replications are judged, not batches
 	recorder *Recorder
+	off      [][]off  // by measure and scope of a slot: mechanisms that are not there
 	scratch  []Counts // by scope
+	pooled   pooled
 
 	Pairs  []stats.Pair // by scope and measure
 	Counts []Counts     // by scope, added up
@@ -37,6 +39,7 @@ type reading struct {
 func NewSums(cfg *centre.Config, spec *Spec, plans []*roster.Plan, recorder *Recorder, batchOf []int) *Sums {
 	s := &Sums{layout: newLayout(cfg, spec), spec: spec, recorder: recorder, batchOf: batchOf}
 	s.fixed = newFixed(cfg, spec, plans)
+	s.off, s.pooled.scope = whatIsOff(cfg, &s.layout), -1
 	s.level = read(levelSums(spec.Formula, spec.Deferred))
 	for i := range Measures {
 		m := &Measures[i]
@@ -75,6 +78,7 @@ func (r *reading) of(c *Counts) (num, den int64) {
 // Add adds the replication that the recorder holds.
 func (s *Sums) Add(replication int) {
 	s.recorder.End()
+	s.pooled.scope = -1
 	if s.batchOf == nil {
 		s.gather(-1)
 		s.pair(0, len(s.of))
@@ -86,7 +90,7 @@ func (s *Sums) Add(replication int) {
 	s.keep(replication)
 	for batch := range Batches {
 		s.gather(batch)
-		s.pair(0, s.scope(1, 0))
+		s.pair(0, s.perSlot())
 		c := &s.scratch[0]
 		s.InBatches = append(s.InBatches, stats.Batch{A: c[waitAnswered] + c[waitAbandoned], B: c[offered]})
 	}
@@ -118,6 +122,7 @@ func (s *Sums) keep(replication int) {
 
 // Merge adds the replications of other sums of the same plan.
 func (s *Sums) Merge(o *Sums) {
+	s.pooled.scope = -1
 	for i := range s.Pairs {
 		s.Pairs[i].Merge(&o.Pairs[i])
 	}

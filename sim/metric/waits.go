@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math"
+	"slices"
 
 	"hangup/sim/des"
 	"hangup/sim/stats"
@@ -25,26 +26,26 @@ type Waits struct {
 // mostHistograms bounds the memory of the waits: some ten kilobytes each.
 const mostHistograms = 1024
 
-// newWaits makes room for the waits of cells in each of some sections; fewer sections,
-// and no intervals, where that is too much.
-func newWaits(cells, classes int) Waits {
-	w := Waits{sections: Batches, slots: cells, classes: classes}
+// newWaits makes room for the waits of intervals in each of some sections; fewer
+// sections, and no intervals, where that is too much. interval is that of each cell.
+func newWaits(interval []int, intervals, classes int) Waits {
+	w := Waits{sections: Batches, slots: intervals, classes: classes}
 	for w.sections > 4 && w.sections*w.slots*classes > mostHistograms {
 		w.sections /= 2
 	}
 	if w.sections*w.slots*classes > 4*mostHistograms {
 		w.sections, w.slots = Batches, 1
 	}
-	for cell := range cells {
-		w.slot = append(w.slot, min(cell, w.slots-1))
+	for _, i := range interval {
+		w.slot = append(w.slot, min(max(i, 0), w.slots-1)) // nothing is counted before the end of warm-up
 	}
 	w.make()
 	return w
 }
 
 // newBatchWaits makes room for the waits of one long run, whose batches are the sections.
-func newBatchWaits(batchOf []int, classes int) Waits {
-	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, len(batchOf))}
+func newBatchWaits(cells, classes int) Waits {
+	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, cells)}
 	w.make()
 	return w
 }
@@ -61,17 +62,48 @@ func (w *Waits) at(section, slot, class int) *stats.Histogram {
 	return &w.answered[(section*w.slots+slot)*w.classes+class]
 }
 
-// quantile is a quantile of the waits of the answered, in ticks, and its interval from
-// the sections. A negative class stands for all, a negative slot for the whole clock.
-func (w *Waits) quantile(p float64, slot, class int) stats.Estimate {
+// quantiles are quantiles of the waits of the answered, in ticks, and their intervals
+// from the sections. A negative class stands for all, a negative slot for the whole clock.
+func (w *Waits) quantiles(slot, class int, ps ...float64) []stats.Estimate {
 	if slot >= 0 && w.slots == 1 {
-		return stats.Unknown()
+		return slices.Repeat([]stats.Estimate{stats.Unknown()}, len(ps))
 	}
 	sections := make(stats.Sections, w.sections)
 	for section := range sections {
 		sections[section] = w.pool(section, slot, class)
 	}
-	return sections.Quantiles(p)[0].Scaled(1000)
+	estimates := sections.Quantiles(ps...)
+	for i := range estimates {
+		estimates[i] = estimates[i].Scaled(1000)
+	}
+	return estimates
+}
+
+// pooled holds the quantiles of one scope, all that Measures asks for: to pool the waits
+// is most of the work.
+type pooled struct {
+	scope     int              // -1: none
+	quantiles []stats.Estimate // by measure
+}
+
+// quantile is a measure that is a quantile.
+func (s *Sums) quantile(scope, measure int) stats.Estimate {
+	if s.pooled.scope != scope {
+		var ps []float64
+		var of []int
+		for i := range Measures {
+			if Measures[i].Kind == Quantile {
+				ps, of = append(ps, Measures[i].P), append(of, i)
+			}
+		}
+		slot, what := scope/s.perSlot(), scope%s.perSlot()
+		found := s.recorder.waits.quantiles(slot-1, what-1, ps...)
+		s.pooled = pooled{scope: scope, quantiles: make([]stats.Estimate, len(Measures))}
+		for i, measure := range of {
+			s.pooled.quantiles[measure] = found[i]
+		}
+	}
+	return s.pooled.quantiles[measure]
 }
 
 // pool joins the histograms of a section that belong to a slot and a class.

@@ -1,0 +1,77 @@
+// Package sim is the map of hangup; it holds no code. Start here.
+//
+// # Layers
+//
+// A package imports only packages of smaller numbers. layers_test.go reads these rows and
+// holds every import of the module against them: a new package is a new row.
+//
+//	1    sim/rng/fmath       exp, log, pow, gamma: the same bits on every machine
+//	1.1  sim/rng             each caller's own chance: keyed draws
+//	1.1  sim/erlang          Erlang B, C, A and M/M/n+G: formulas, the oracle of tests
+//	2    sim/des             the tick, series over time, the tree of what ends next
+//	2    sim/stats           exact sums, ratios, quantiles, intervals
+//	2.1  sim/dist            distributions, and the table of their kinds
+//	3    sim/arrive          who calls next
+//	3    sim/roster          who is on the phones when
+//	3    sim/route           who goes where
+//	4    sim/centre          one replication: state, events, records
+//	5    sim/metric          the table of measures, added up from records
+//	6    sim/experiment      many replications: precision, batches, warnings, results
+//	8    scenarios           the scenario file -> a plan; what is bundled
+//	8    plots               a result -> charts
+//	8.1  sim/report          a result -> text, JSON, CSV
+//	9    cmd/hangup          flags, one package call, one writer
+//
+// Below 8 they know neither files nor network nor the time of day, log nothing, and have
+// no state outside their values: what they need is handed in. Only experiment and cmd
+// start goroutines, and wait for them. Under sim no number comes from math.Exp and its
+// like, which differ between machines: sim/rng/fmath has our own.
+//
+// # The life of a call
+//
+//	scenario.yaml
+//	     | scenarios.Load: every fault with its place, or
+//	     v
+//	experiment.Plan ------------------ metric.Spec: targets, formula, intervals
+//	     | centre.Config: complete, valid, classes and groups by name
+//	     v
+//	experiment.Run       one goroutine a worker, a replication at a time
+//	     |
+//	     v
+//	centre.Engine.Run    one replication, from an empty centre to the last goodbye
+//	  .............................................................................
+//	  : arrive.Plan: the next person, with a key of their own (rng.Key)           :
+//	  :      | arrival                                                            :
+//	  :      v                                                                    :
+//	  : trunk? -> free agent? -> room to wait? -> balks? -> waits --- hangs up    :
+//	  :  |busy        |               |full                   |     \ message     :
+//	  :  v            | route: which agent       which caller |      \ sent away  :
+//	  : blocked       +------------> talk <-------------------+                   :
+//	  :                               | -> transferred: waits again               :
+//	  :                            wrap-up -> agent free: whom next?              :
+//	  :.............................................................................
+//	     | centre.Leg: one stay in one queue, when its outcome is settled
+//	     | centre.Cell: what a stretch of time was like, at its end
+//	     v
+//	metric.Recorder      counters by cell and class, cell and group; waits in histograms
+//	     | metric.Sums: exact sums over replications, which merge in any order
+//	     v
+//	experiment.Result    means, intervals, warnings: plain values
+//	     |
+//	     v
+//	sim/report, plots    text, result.json, intervals.csv, calls.csv, charts
+//
+// Whatever happens at one moment happens in the order that the table in
+// sim/centre/loop.go gives, with the reason for each line; never in the order of a file.
+//
+// # Where to add
+//
+//	a distribution     a file in sim/dist and a row in dist.Kinds
+//	a routing rule     its order of criteria in sim/route, its name in scenarios
+//	a measure          a row in metric.Measures; a new counter in sim/metric/counter.go
+//	a chart            a file in plots and a row in plots.Charts
+//	a format           a file in sim/report and a row in report.Formats
+//	a key of the file  a line in the tables of scenarios
+//	a command          a file cmd/hangup/cmd_NAME.go and a row in its table of commands
+//	a scenario         a file scenarios/NAME.yaml, its question in the first line
+package sim
