@@ -4,6 +4,11 @@ package rng
 // (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators").
 const gamma = 0x9e3779b97f4a7c15
 
+// kin is the increment between the children of a key: another odd number (Steele & Vigna
+// 2022, "Computationally easy, spectrally good multipliers"), so that no child's
+// key is a draw of a stream.
+const kin = 0xd1342543de82ef95
+
 // Key names something that has luck of its own: a run, a replication, a class, a
 // person. Equal keys have equal luck.
 type Key uint64
@@ -12,7 +17,7 @@ type Key uint64
 func Root(seed uint64) Key { return Key(mix(seed + gamma)) }
 
 // Child is the key of part n of k: a replication of a run, a person of a class.
-func (k Key) Child(n uint64) Key { return Key(mix(uint64(k) + n*gamma)) }
+func (k Key) Child(n uint64) Key { return Key(mix(uint64(k) + (n+1)*kin)) }
 
 // Named is the key of the part of k that bears a name: a class, a group.
 func (k Key) Named(name string) Key { return Key(mix(uint64(k) + hash(name))) }

@@ -29,13 +29,14 @@ type layer struct {
 	width float64 // of the layer, divided by 2^53
 }
 
-// Edge of layer 1, where the tail begins, and area of a layer: they make the last layer end
-// at the density's top (Marsaglia & Tsang 2000, section 2).
+// Edge of layer 1, where the tail begins, and area of a layer, with the tail that of layer 0
+// too: the one edge from which 255 layers end at the density's top (Marsaglia & Tsang 2000,
+// section 2, the root found anew to 19 digits).
 const (
-	exponentialEdge = 7.69711747013104972
-	exponentialArea = 3.9496598225815571993e-3
-	normalEdge      = 3.6541528853610088
-	normalArea      = 4.92867323399707e-3
+	exponentialEdge = 7.697117470131049714
+	exponentialArea = 3.949659822581557220e-3
+	normalEdge      = 3.654152885361008772
+	normalArea      = 4.928673233974655347e-3
 )
 
 var (
