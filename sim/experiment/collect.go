@@ -38,6 +38,9 @@ func (r *runner) result() *Result {
 	res.Groups = append(res.Groups, p.GroupOrder...)
 	res.Total, res.Callers, res.Agents = c.slot(0)
 	for i, interval := range p.Metric.Intervals {
+		if interval.End <= p.Metric.WarmUp {
+			continue // nothing of it is counted
+		}
 		found := Interval{Start: p.Clock.Time(interval.Start), End: p.Clock.Time(interval.End), Seconds: interval.Start.Seconds()}
 		found.Total, found.Callers, found.Agents = c.slot(1 + i)
 		res.Intervals = append(res.Intervals, found)
@@ -133,7 +136,10 @@ func (c *collector) charts() Charts {
 		charts.Waits.Patience = append(charts.Waits.Patience, c.survival(float64(i)*bins.Width))
 	}
 	queue, _ := metric.Find("average_queue_length")
-	for i := range c.plan.Metric.Intervals {
+	for i, interval := range c.plan.Metric.Intervals {
+		if interval.End <= c.plan.Metric.WarmUp {
+			continue
+		}
 		var q []float64
 		c.days, q = c.sums.DayQuantiles(c.days, c.sums.Scope(1+i, 0), queue, c.done, .05, .25, .5, .75, .95)
 		charts.Queue = append(charts.Queue, QueueFan{P5: q[0], P25: q[1], Median: q[2], P75: q[3], P95: q[4]})
