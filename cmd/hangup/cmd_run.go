@@ -88,10 +88,13 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 		return nil, err
 	}
 	defer out.discard()
-	bar := newProgress(e, f.quiet, plan.OneRun && plan.Replications == 1)
+	bar, stop := newProgress(e, plan.OneRun && plan.Replications == 1), func() {}
+	if !f.quiet {
+		stop = bar.watch()
+	}
 	options.Progress, options.Legs = bar.show, out.legs()
 	result, err := experiment.Run(ctx, plan, options)
-	bar.finish()
+	stop()
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("%s: stopped with %s: their figures are lost, nothing of it was written", plan.Scenario.Name, bar.where())

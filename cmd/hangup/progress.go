@@ -4,21 +4,23 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 )
 
 // progress tells on stderr how far a run is: on a terminal a bar that is drawn anew, as
 // soon as the run has taken a second; in a log a line every ten seconds; or nothing.
 type progress struct {
-	to       io.Writer
-	now      func() time.Time
-	bar      bool
-	quiet    bool
-	start    time.Time
-	told     time.Time // when last something was written
-	drawn    bool      // a bar stands on the screen
-	one      bool      // one long run, told in parts
-	done, of int       // replications, or parts; of 0: not known
+	to    io.Writer
+	now   func() time.Time
+	bar   bool
+	one   bool // one long run, told in parts
+	start time.Time
+
+	mu       sync.Mutex // guards what follows: the run tells from its workers
+	told     time.Time  // when last something was written
+	drawn    bool       // a bar stands on the screen
+	done, of int        // replications, or parts; of 0: not known
 }
 
 const (
@@ -29,35 +31,67 @@ const (
 )
 
 // newProgress is the progress of a run that starts now.
-func newProgress(e *env, quiet, one bool) *progress {
+func newProgress(e *env, one bool) *progress {
 	start := e.now()
-	return &progress{to: e.err, now: e.now, bar: e.terminal, quiet: quiet, one: one, start: start, told: start}
+	return &progress{to: e.err, now: e.now, bar: e.terminal, one: one, start: start, told: start}
+}
+
+// watch tells how far the run is, from time to time, until it is stopped; then it takes
+// the bar off the screen.
+func (p *progress) watch() (stop func()) {
+	ticker, over := time.NewTicker(barEvery), make(chan struct{})
+	var group sync.WaitGroup
+	group.Go(func() {
+		for {
+			select {
+			case <-ticker.C:
+				p.tell()
+			case <-over:
+				return
+			}
+		}
+	})
+	return func() {
+		ticker.Stop()
+		close(over)
+		group.Wait()
+		p.clear()
+	}
 }
 
 // show is told that so many replications are done, of so many (0: not known).
 func (p *progress) show(done, of int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.done, p.of = done, of
+}
+
+// tell writes how far the run is, if it is time to.
+func (p *progress) tell() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	now := p.now()
 	switch {
-	case p.quiet:
-	case p.bar && now.Sub(p.start) >= barAfter && now.Sub(p.told) >= barEvery:
+	case p.bar && now.Sub(p.start) >= barAfter:
 		fmt.Fprintf(p.to, "\r%s\x1b[K", p.line(now)) // and clear the rest of the line
-		p.told, p.drawn = now, true
+		p.drawn = true
 	case !p.bar && now.Sub(p.told) >= lineEvery:
 		fmt.Fprintln(p.to, p.line(now))
 		p.told = now
 	}
 }
 
-// finish takes the bar off the screen.
-func (p *progress) finish() {
+// clear takes the bar off the screen.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.drawn {
 		fmt.Fprint(p.to, "\r\x1b[K")
 		p.drawn = false
 	}
 }
 
-// line is "[######          ]  40 of 100 days, 3 s left".
+// line is "[##########          ] 40 of 100 days done, 3s left".
 func (p *progress) line(now time.Time) string {
 	if p.of <= 0 || p.done <= 0 {
 		return p.where()

@@ -16,25 +16,23 @@ func TestProgress(t *testing.T) {
 	cases := []struct {
 		name     string
 		terminal bool
-		quiet    bool
 		after    time.Duration // when 100 of 300 are done
 		want     string
 	}{
-		{"a terminal, before a second is over", true, false, 900 * time.Millisecond, ""},
-		{"a terminal, later", true, false, 2 * time.Second, bar + "\r\x1b[K"},
-		{"a terminal, quiet", true, true, 2 * time.Second, ""},
-		{"a log, before ten seconds are over", false, false, 9 * time.Second, ""},
-		{"a log, later", false, false, 10 * time.Second, "100 of 300 days done, 20s left\n"},
-		{"a log, quiet", false, true, 10 * time.Second, ""},
+		{"a terminal, before a second is over", true, 900 * time.Millisecond, ""},
+		{"a terminal, later", true, 2 * time.Second, bar + bar + "\r\x1b[K"},
+		{"a log, before ten seconds are over", false, 9 * time.Second, ""},
+		{"a log, later", false, 10 * time.Second, "100 of 300 days done, 20s left\n"},
 	}
 	for _, c := range cases {
 		var out strings.Builder
 		watch := &clock{time.Unix(0, 0)}
-		p := newProgress(&env{err: &out, now: watch.now, terminal: c.terminal}, c.quiet, false)
+		p := newProgress(&env{err: &out, now: watch.now, terminal: c.terminal}, false)
 		watch.t = watch.t.Add(c.after)
 		p.show(100, 300)
-		p.show(101, 300) // at the same moment: nothing new is written
-		p.finish()
+		p.tell()
+		p.tell() // at the same moment: in a log nothing new is written
+		p.clear()
 		if out.String() != c.want {
 			t.Errorf("progress on %s: got %q, want %q", c.name, out.String(), c.want)
 		}
@@ -53,5 +51,18 @@ func TestProgressWhere(t *testing.T) {
 		if got := p.where(); got != c.want {
 			t.Errorf("progress{done %d, of %d, one %v}.where(): got %q, want %q", c.done, c.of, c.one, got, c.want)
 		}
+	}
+}
+
+// Watching begins and ends with the run.
+func TestProgressWatch(t *testing.T) {
+	var out strings.Builder
+	watch := &clock{time.Unix(0, 0)}
+	p := newProgress(&env{err: &out, now: watch.now, terminal: true}, false)
+	stop := p.watch()
+	p.show(1, 2)
+	stop()
+	if out.Len() > 0 {
+		t.Errorf("progress of a run that took no time: got %q, want nothing", out.String())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hangup/scenarios"
 	"hangup/sim/experiment"
@@ -78,7 +79,9 @@ Answers go to standard output, all other talk to standard error. Exit code 0 is 
 		Version:       experiment.Engine,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.ArbitraryArgs, // an unknown command comes here
+
+		SuggestionsMinimumDistance: 2,                   // letters
+		Args:                       cobra.ArbitraryArgs, // an unknown command comes here
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return c.Help()
@@ -92,7 +95,7 @@ Answers go to standard output, all other talk to standard error. Exit code 0 is 
 	root.SetErr(e.err)
 	root.SetVersionTemplate("hangup {{.Version}}\n")
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(e.out, help(c)) })
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	for _, command := range commands {
 		c := command(e)
 		c.DisableFlagsInUseLine = true
@@ -101,6 +104,16 @@ Answers go to standard output, all other talk to standard error. Exit code 0 is 
 	}
 	root.DisableFlagsInUseLine = true
 	return root
+}
+
+// flagError is the error of a flag in the words of help.
+func flagError(err error) error {
+	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return usageError{err}
+	}
+	what, usage := pflag.UnquoteUsage(wrong.GetFlag())
+	return usagef("--%s %s: not a %s; %s", wrong.GetFlag().Name, wrong.GetValue(), what, usage)
 }
 
 // unknownCommand is the error of a command that there is not, with the nearest.
