@@ -20,7 +20,7 @@ type Chart struct {
 // Draw makes the chart of a result. Its error names the chart and says why it has nothing
 // to say about this result, in words for the reader: a reason to leave the chart out.
 func (c Chart) Draw(r *experiment.Result) (Figure, error) {
-	figure, err := c.draw(afterWarmUp(r))
+	figure, err := c.draw(r)
 	if err != nil {
 		return Figure{}, fmt.Errorf("%s: %w", c.Name, err)
 	}

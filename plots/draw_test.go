@@ -48,14 +48,11 @@ var awkward = []struct {
 	{"2,000 days", change(func(s *shape) { s.replications = 2000 }), nil},
 	{"days alike", daysAlike(), nil},
 	{"gaps", gaps(), nil},
-	{"warm-up of two hours", warmUp(2 * des.Hour), nil},
-	{"warm-up up to the last interval", warmUp(11*des.Hour + 30*des.Minute), map[string]string{
-		"day": "day: the run has only one interval", "service-level": "one interval", "queue": "one interval", "abandonment": "one interval"}},
 	{"one replication", change(func(s *shape) { s.replications = 1 }), map[string]string{
 		"queue": "one replication", "days": "at least two replications"}},
 	{"one long run", longRun(), map[string]string{"queue": "one replication", "days": "no days"}},
 	{"one interval", change(func(s *shape) { s.intervals = 1 }), map[string]string{
-		"day": "one interval", "service-level": "one interval", "queue": "one interval", "abandonment": "one interval"}},
+		"day": "day: the run has only one interval", "service-level": "one interval", "queue": "one interval", "abandonment": "one interval"}},
 	{"1,001 intervals", change(func(s *shape) { s.step, s.intervals = des.Minute, 1001 }), map[string]string{
 		"day": "1001 intervals", "service-level": "1001 intervals", "queue": "1001", "abandonment": "1001", "occupancy": "1001"}},
 	{"nothing known", nothingKnown(), map[string]string{
@@ -205,10 +202,6 @@ func noTargets() *experiment.Result {
 	r.Targets = experiment.Targets{ServiceLevel: -1, MaxAbandonment: -1, MaxOccupancy: -1, AverageSpeedOfAnswer: -1, AverageWait: -1}
 	r.ServiceLevel.Target = -1
 	return r
-}
-
-func warmUp(span des.Tick) *experiment.Result {
-	return change(func(s *shape) { s.warmUp = span })
 }
 
 func daysAlike() *experiment.Result {

@@ -17,7 +17,6 @@ type shape struct {
 	replications    int
 	volume          float64 // calls in the busiest interval
 	target          float64
-	warmUp          des.Tick
 }
 
 // ordinary is a day from 08:00 to 20:00 in half-hours, with a morning and an afternoon
@@ -35,7 +34,7 @@ func result(s shape) *experiment.Result {
 		Engine: "1.0.0", Scenario: experiment.Scenario{Name: "ordinary-day"}, Replications: s.replications,
 		ServiceLevel: experiment.ServiceLevel{Formula: "answered_of_offered", Within: 20, Target: s.target},
 		Targets:      experiment.Targets{ServiceLevel: s.target, Within: 20 * des.Second, MaxAbandonment: .05, MaxOccupancy: .88},
-		Clock:        experiment.Clock{Open: s.open, Length: s.step * des.Tick(s.intervals), Interval: s.step, WarmUp: s.warmUp},
+		Clock:        experiment.Clock{Open: s.open, Length: s.step * des.Tick(s.intervals), Interval: s.step},
 		Classes:      s.classes, Groups: s.groups,
 	}
 	for range s.classes {

@@ -105,21 +105,6 @@ func smallest(lists ...[]float64) float64 {
 	return bottom
 }
 
-// afterWarmUp is r without the intervals that end by the end of the warm-up: nothing is
-// counted in them.
-func afterWarmUp(r *experiment.Result) *experiment.Result {
-	first := 0
-	for first < len(r.Intervals)-1 && r.Intervals[first+1].Seconds <= r.Clock.WarmUp.Seconds() {
-		first++
-	}
-	counted := *r
-	counted.Intervals = r.Intervals[first:]
-	if len(r.Charts.Queue) == len(r.Intervals) {
-		counted.Charts.Queue = r.Charts.Queue[first:]
-	}
-	return &counted
-}
-
 // mostIntervals is how many intervals a picture can show: a point each.
 const mostIntervals = 1000
 
