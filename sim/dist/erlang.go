@@ -10,7 +10,11 @@ const mostPhases = 1_000_000
 
 // NewErlang is the Erlang with a mean in seconds above 0 and at least one phase.
 func NewErlang(mean float64, phases int) (Erlang, error) {
-	if err := errors.Join(positiveTime("mean", mean), count("phases", phases, mostPhases)); err != nil {
+	err := positiveTime("mean", mean)
+	if phases < 1 || phases > mostPhases {
+		err = errors.Join(err, fault("phases", "must be from 1 to %d, found %d", mostPhases, phases))
+	}
+	if err != nil {
 		return Erlang{}, err
 	}
 	return Erlang{Gamma{float64(phases), mean / float64(phases)}}, nil

@@ -16,15 +16,15 @@ const leastSpread = 1e-3
 
 // NewGamma is the gamma with a mean and a standard deviation in seconds, both above 0.
 func NewGamma(mean, sd float64) (Gamma, error) {
-	if err := errors.Join(positiveTime("mean", mean), positiveSpread("sd", sd)); err != nil {
+	if err := errors.Join(positiveTime("mean", mean), spread("sd", sd, mean)); err != nil {
 		return Gamma{}, err
 	}
 	if sd < leastSpread*mean {
-		return Gamma{}, fault("sd", "is under a thousandth of the mean: write {constant: %s}", seconds(mean))
+		return Gamma{}, fault("sd", "must be a thousandth of the mean or more, found %s: a time that hardly varies is {constant: %s}", seconds(sd), seconds(mean))
 	}
 	d := Gamma{(mean / sd) * (mean / sd), sd / mean * sd}
 	if !(d.shape > 0 && finite(d.Variance())) {
-		return Gamma{}, fault("sd", "spreads the times beyond reckoning, found %s", seconds(sd))
+		return Gamma{}, fault("sd", "spreads the times beyond reckoning, found %g", sd)
 	}
 	return d, nil
 }

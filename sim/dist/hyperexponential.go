@@ -19,8 +19,11 @@ type Hyperexponential struct {
 // NewHyperexponential is the hyperexponential with these means in seconds, above 0, and as
 // many shares, which sum to 1.
 func NewHyperexponential(means, shares []float64) (Hyperexponential, error) {
-	err := wholeShares("shares", shares)
-	if len(means) == 0 || len(means) != len(shares) {
+	var err error
+	if problem := shareProblem(shares); problem != "" {
+		err = fault("shares", "%s", problem)
+	}
+	if len(means) != len(shares) {
 		err = errors.Join(err, fault("means", "must be as many as shares, found %d and %d", len(means), len(shares)))
 	}
 	for _, m := range means {

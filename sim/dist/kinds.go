@@ -31,7 +31,7 @@ type Content uint8
 const (
 	Time   Content = iota // a duration: Number, in seconds
 	Number                // a number: Number
-	Count                 // a whole number: Number
+	Count                 // a whole number that fits an int: Number
 	Times                 // a list of durations: List, in seconds
 	Shares                // a list of shares: List
 	Nested                // another distribution: Of

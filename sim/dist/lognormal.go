@@ -14,7 +14,7 @@ type Lognormal struct{ mu, sigma float64 } // mean and standard deviation of the
 // NewLognormal is the lognormal with a mean and a standard deviation in seconds, both
 // above 0.
 func NewLognormal(mean, sd float64) (Lognormal, error) {
-	if err := errors.Join(positiveTime("mean", mean), positiveSpread("sd", sd)); err != nil {
+	if err := errors.Join(positiveTime("mean", mean), spread("sd", sd, mean)); err != nil {
 		return Lognormal{}, err
 	}
 	cv := sd / mean

@@ -30,8 +30,8 @@ func NewMixture(parts []Part) (Mixture, error) {
 			return Mixture{}, fault("", "part %d is never: a mixture is of times that end", i+1)
 		}
 	}
-	if err := wholeShares("", shares); err != nil {
-		return Mixture{}, err
+	if problem := shareProblem(shares); problem != "" {
+		return Mixture{}, fault("", "shares %s", problem)
 	}
 	shares, upTo := normalised(shares)
 	d := Mixture{make([]Part, len(parts)), upTo}

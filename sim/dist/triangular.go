@@ -18,9 +18,9 @@ func NewTriangular(min, mode, max float64) (Triangular, error) {
 	}
 	switch {
 	case max <= min:
-		return Triangular{}, fault("max", "must be above min of %s, found %s", seconds(min), seconds(max))
+		return Triangular{}, fault("max", "must be above the min of %s, found %s", seconds(min), seconds(max))
 	case mode < min || mode > max:
-		return Triangular{}, fault("mode", "must lie between %s and %s, found %s", seconds(min), seconds(max), seconds(mode))
+		return Triangular{}, fault("mode", "must be from %s to %s, found %s", seconds(min), seconds(max), seconds(mode))
 	}
 	return Triangular{min, mode, max}, nil
 }
@@ -55,7 +55,7 @@ func (d Triangular) CDF(x float64) float64 {
 // Quantile inverts the CDF.
 func (d Triangular) Quantile(p float64) float64 {
 	width := d.highest - d.lowest
-	if p*width < d.mode-d.lowest {
+	if float64(p*width) < d.mode-d.lowest {
 		return d.lowest + math.Sqrt(p*width*(d.mode-d.lowest))
 	}
 	return d.highest - math.Sqrt((1-p)*width*(d.highest-d.mode))

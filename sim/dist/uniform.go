@@ -16,7 +16,7 @@ func NewUniform(min, max float64) (Uniform, error) {
 		return Uniform{}, err
 	}
 	if max <= min {
-		return Uniform{}, fault("max", "must be above min of %s, found %s", seconds(min), seconds(max))
+		return Uniform{}, fault("max", "must be above the min of %s, found %s", seconds(min), seconds(max))
 	}
 	return Uniform{min, max}, nil
 }

@@ -12,4 +12,4 @@ func (s *Stream) Uint64() uint64 {
 }
 
 // Uniform is the next draw in the open interval (0, 1).
-func (s *Stream) Uniform() float64 { return (float64(s.Uint64()>>11) + 0.5) * 0x1p-53 }
+func (s *Stream) Uniform() float64 { return float64((float64(s.Uint64()>>11) + 0.5) * 0x1p-53) }

@@ -63,8 +63,7 @@ func gammaSeries(a, x float64) float64 {
 // gammaFraction is Q(a, x) by its continued fraction, for x >= a + 1 (Abramowitz & Stegun
 // 1964, 6.5.31, even part), from the left (Lentz 1976, modified by Thompson & Barnett 1986).
 func gammaFraction(a, x float64) float64 {
-	power := gammaPower(a, x)
-	if power == 0 {
+	if math.IsInf(x, 1) {
 		return 0
 	}
 	b := x + 1 - a
@@ -81,7 +80,7 @@ func gammaFraction(a, x float64) float64 {
 			break
 		}
 	}
-	return min(1, float64(value*power))
+	return min(1, value*gammaPower(a, x))
 }
 
 // gammaPower is x^a e^-x / gamma(a).
