@@ -21,13 +21,13 @@ func (d Exponential) Sample(s rng.Stream) float64 { return float64(d.mean * s.Ex
 func (d Exponential) Mean() float64 { return d.mean }
 
 // Variance is in square seconds.
-func (d Exponential) Variance() float64 { return d.mean * d.mean }
+func (d Exponential) Variance() float64 { return float64(d.mean * d.mean) }
 
 // CDF is 1 - exp(-x/mean).
 func (d Exponential) CDF(x float64) float64 { return -fmath.Expm1(-max(x, 0) / d.mean) }
 
 // Quantile inverts the CDF.
-func (d Exponential) Quantile(p float64) float64 { return -d.mean * fmath.Log1p(-p) }
+func (d Exponential) Quantile(p float64) float64 { return float64(-d.mean * fmath.Log1p(-p)) }
 
 // Hazard is 1/mean.
 func (d Exponential) Hazard(x float64) float64 {

@@ -33,10 +33,10 @@ func NewGamma(mean, sd float64) (Gamma, error) {
 func (d Gamma) Sample(s rng.Stream) float64 { return float64(d.scale * s.Gamma(d.shape)) }
 
 // Mean is shape x scale, in seconds.
-func (d Gamma) Mean() float64 { return d.shape * d.scale }
+func (d Gamma) Mean() float64 { return float64(d.shape * d.scale) }
 
 // Variance is shape x scale^2, in square seconds.
-func (d Gamma) Variance() float64 { return d.shape * d.scale * d.scale }
+func (d Gamma) Variance() float64 { return float64(d.shape * d.scale * d.scale) }
 
 // CDF is the regularised incomplete gamma function.
 func (d Gamma) CDF(x float64) float64 { return fmath.GammaP(d.shape, x/d.scale) }

@@ -66,7 +66,7 @@ func (d Weibull) CDF(x float64) float64 {
 
 // Quantile inverts the CDF.
 func (d Weibull) Quantile(p float64) float64 {
-	return d.scale * fmath.Pow(-fmath.Log1p(-p), d.power)
+	return float64(d.scale * fmath.Pow(-fmath.Log1p(-p), d.power))
 }
 
 // Hazard is shape/scale (x/scale)^(shape-1).

@@ -15,7 +15,7 @@ func NormalCDF(z float64) float64 {
 // NormalDensity is the density of a standard normal at z.
 func NormalDensity(z float64) float64 {
 	const oneOverRootTwoPi = 0.398942280401432677939946059934
-	return oneOverRootTwoPi * Exp(-0.5*z*z)
+	return float64(oneOverRootTwoPi * Exp(-0.5*z*z))
 }
 
 // NormalQuantile is the z with NormalCDF(z) = p, for p in [0, 1]. A start that is right to
