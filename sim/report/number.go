@@ -43,7 +43,7 @@ func appendDecimal(b []byte, f float64) []byte {
 	after := one + digits - 1 - e // digits after the point
 	var n int64                   // the digits as one number
 	if after > 0 {
-		n = int64(f*powers[one+after] + .5)
+		n = int64(float64(f*powers[one+after]) + .5)
 	} else {
 		n = int64(f/powers[one-after] + .5)
 		for ; after < 0; after++ {
