@@ -43,8 +43,10 @@ func headline(r *experiment.Result) []figure {
 		figures = append(figures, bounded("Average wait", span, of(r.Total, "average_wait"), promised(t.AverageWait)))
 	}
 	figures = append(figures, bounded("Occupancy", percent, of(r.Total, "occupancy"), t.MaxOccupancy))
-	calls := "Calls offered"
-	return append(figures, figure{title: calls, value: count.sure(of(r.Total, "offered"))})
+	if e := of(r.Total, "blocking_rate"); e.Mean > 0 {
+		figures = append(figures, figure{title: "Busy tone", value: percent.sure(e)})
+	}
+	return append(figures, figure{title: "Calls offered", value: count.sure(of(r.Total, "offered"))})
 }
 
 // promised is a promised time in seconds; negative: not given.
@@ -79,14 +81,14 @@ func spread(r *experiment.Result, e experiment.Estimate) string {
 		if where != "" {
 			where = " and " + where
 		}
-		where = "on " + wholePercent(days) + " of days" + where
+		where = "on " + wholePercent(days) + " of " + replication(r) + "s" + where
 	}
 	if where == "" {
 		return ""
 	}
 	text := "reached " + where
 	if r.Replications >= 10 && e.DayP10 == e.DayP10 && e.DayP90 == e.DayP90 {
-		text += fmt.Sprintf("; 8 days in 10 lie between %s and %s", wholePercent(e.DayP10), wholePercent(e.DayP90))
+		text += fmt.Sprintf("; 8 %ss in 10 lie between %s and %s", replication(r), wholePercent(e.DayP10), wholePercent(e.DayP90))
 	}
 	return text
 }

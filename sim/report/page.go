@@ -107,22 +107,24 @@ func intervalTable(r *experiment.Result) titled {
 		whole = "Whole run"
 	}
 	lines = append(lines, line{name: whole, values: r.Total, miss: misses(r.Total, r.ServiceLevel.Target)})
-	t := titled{title: "By interval, means of a day", table: tabulate("Interval", withHead(intervalColumns, levelHead(r)), lines, true)}
-	if r.Batches || r.Clock.Length > day {
+	t := titled{title: "By interval, means of a " + replication(r), table: tabulate("Interval", withHead(intervalColumns, levelHead(r)), lines, true)}
+	if r.Batches {
 		t.title = "By interval"
 	}
-	if n := len(shown); n > 0 && n < len(r.Intervals) {
+	if len(shown) == mostIntervals && len(r.Intervals) > mostIntervals {
 		t.below = fmt.Sprintf("The %d of %d intervals with the lowest service level; all of them: --format csv, or -o DIR.", len(shown), len(r.Intervals))
 	}
 	return t
 }
 
-// chosen are the intervals that the table shows: all, or those with the lowest service
-// level, in order of time. A single one is the whole clock and needs no row.
+// chosen are the intervals that the table shows: all that are counted, or those with the
+// lowest service level, in order of time. A single one is the whole clock and needs no row.
 func chosen(r *experiment.Result) []int {
-	all := make([]int, len(r.Intervals))
-	for i := range all {
-		all[i] = i
+	var all []int
+	for i := range r.Intervals {
+		if !inWarmUp(r, i) {
+			all = append(all, i)
+		}
 	}
 	if len(all) < 2 {
 		return nil
@@ -140,6 +142,11 @@ func chosen(r *experiment.Result) []int {
 	all = all[:mostIntervals]
 	sort.Ints(all)
 	return all
+}
+
+// inWarmUp says whether an interval is over before anything is counted.
+func inWarmUp(r *experiment.Result, i int) bool {
+	return i+1 < len(r.Intervals) && r.Intervals[i+1].Seconds <= r.Clock.WarmUp.Seconds()
 }
 
 // classTable is the table of classes, each against its own target.

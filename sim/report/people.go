@@ -128,8 +128,10 @@ func lengthOf(t des.Tick) string {
 		return fmt.Sprintf("%d h", t/des.Hour)
 	case t%des.Minute == 0:
 		return fmt.Sprintf("%d min", t/des.Minute)
+	case t > 10*des.Hour:
+		return strconv.FormatFloat(t.Hours(), 'g', 6, 64) + " h"
 	default:
-		return strconv.FormatFloat(t.Seconds(), 'g', 12, 64) + " s"
+		return strconv.FormatFloat(t.Seconds(), 'g', 6, 64) + " s"
 	}
 }
 

@@ -11,7 +11,7 @@ func heading(r *experiment.Result) string {
 	c := r.Clock
 	text := c.Time(0) + " to " + c.Time(c.Length)
 	if c.Length > day {
-		text = "a clock of " + lengthOf(c.Length)
+		text = "A clock of " + lengthOf(c.Length)
 	}
 	if len(r.Intervals) > 1 {
 		text += " in intervals of " + lengthOf(c.Interval)
@@ -19,19 +19,25 @@ func heading(r *experiment.Result) string {
 	if c.WarmUp > 0 {
 		text += fmt.Sprintf(", the first %s not counted", lengthOf(c.WarmUp))
 	}
-	runs := many(r.Replications, "day")
-	if r.Batches {
-		runs = "one long run"
-	} else if c.Length > day {
-		runs = many(r.Replications, "run")
+	runs := "one long run"
+	if !r.Batches {
+		runs = many(r.Replications, replication(r))
 	}
 	return fmt.Sprintf("%s, %s, seed %d", text, runs, r.Seed)
+}
+
+// replication is what one is called: a day, or a run of a longer clock.
+func replication(r *experiment.Result) string {
+	if r.Clock.Length > day {
+		return "run"
+	}
+	return "day"
 }
 
 // stretch is intervals in a row that miss the target.
 type stretch struct{ first, last, worst int }
 
-// missing stretches are the intervals below the target, joined where they follow one
+// stretches are the intervals below the target, joined where they follow one
 // another.
 func stretches(r *experiment.Result) (all []stretch, intervals int) {
 	for i := range r.Intervals {
@@ -75,9 +81,9 @@ func worst(r *experiment.Result) string {
 	for _, s := range lowest(r, all, most) {
 		told = append(told, s.tell(r))
 	}
-	text := fmt.Sprintf("Below the target in %d of %d intervals: %s", intervals, len(r.Intervals), list(told))
+	text := fmt.Sprintf("Below the target on average in %d of %d intervals: %s", intervals, len(r.Intervals), list(told))
 	if intervals == len(r.Intervals) {
-		text = fmt.Sprintf("Below the target in all %d intervals: %s", intervals, list(told))
+		text = fmt.Sprintf("Below the target on average in all %d intervals: %s", intervals, list(told))
 	}
 	if len(all) > most {
 		text += fmt.Sprintf(", and %d shorter or milder stretches", len(all)-most)
@@ -129,7 +135,7 @@ func weakest(r *experiment.Result) string {
 	if at < 0 {
 		return ""
 	}
-	return fmt.Sprintf("Every interval reaches the target; the weakest is %s with %s %%.", r.Intervals[at].Start, percent.show(level(r, at), 0))
+	return fmt.Sprintf("Every interval reaches the target on average; the weakest is %s with %s %%.", r.Intervals[at].Start, percent.show(level(r, at), 0))
 }
 
 // weighty are the codes of warnings about what the plan assumes, the heaviest first.
