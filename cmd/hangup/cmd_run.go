@@ -28,7 +28,8 @@ input. A run that misses its targets says so and ends with exit code 0.
 With -o DIR the folder receives result.json, calls.csv (a row a call), intervals.csv
 (a row an interval and class) and the charts; of several scenarios each gets a folder
 of its own inside. Files of these names are replaced when the run is over, all at
-once; others are not touched.`,
+once; others are not touched. A caller of calls.csv is INTERVAL/NUMBER; hangup run FILE
+--trace caller=CLASS/INTERVAL/NUMBER tells the same caller's day event by event.`,
 		Args: atLeastOneFile,
 		RunE: func(c *cobra.Command, files []string) error { return runAll(c.Context(), e, files, &f) },
 	}
@@ -101,7 +102,13 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 	case err != nil:
 		return nil, fmt.Errorf("run %s: %w", plan.Scenario.Name, err)
 	}
-	return result, out.keep(result)
+	if err := out.keep(result); err != nil {
+		return nil, err
+	}
+	if dir != "" && !f.quiet {
+		fmt.Fprintf(e.err, "%s: the result is in %s\n", plan.Scenario.Name, dir)
+	}
+	return result, nil
 }
 
 // foldersOf are the output folders of scenarios: dir for one, a folder in it for each
