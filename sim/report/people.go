@@ -96,10 +96,22 @@ func (s style) sure(e experiment.Estimate) string {
 	case e.Low == e.Low && e.High == e.High: // neither is NaN
 		return fmt.Sprintf("%s%s (%s to %s)", text, unit, s.show(e.Low, d), s.show(e.High, d))
 	case e.HalfWidth == e.HalfWidth:
-		return text + unit + " ± " + s.show(e.HalfWidth, d)
+		return text + unit + " ± " + s.atLeast(e.HalfWidth, d)
 	default:
 		return text + unit
 	}
+}
+
+// atLeast is f, or "<0.1" where it is above nothing and too small to be shown.
+func (s style) atLeast(f float64, decimals int) string {
+	text := s.show(f, decimals)
+	if f <= 0 || strings.Trim(text, "0.") != "" {
+		return text
+	}
+	if strings.HasSuffix(text, ".0") {
+		return "<0.1"
+	}
+	return "<1"
 }
 
 // limit is a target in words: 80 %, 30 s.

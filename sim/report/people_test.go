@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"testing"
+
+	"hangup/sim/experiment"
 )
 
 func TestShow(t *testing.T) {
@@ -19,6 +21,30 @@ func TestShow(t *testing.T) {
 	} {
 		if got := c.style.show(c.f, c.decimals); got != c.want {
 			t.Errorf("style(%d).show(%v, %d): got %q, want %q", c.style, c.f, c.decimals, got, c.want)
+		}
+	}
+}
+
+func TestSure(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		style style
+		e     experiment.Estimate
+		want  string
+	}{
+		{percent, experiment.Estimate{Mean: .834, HalfWidth: .006, Low: nan, High: nan}, "83.4 % ± 0.6"},
+		{percent, experiment.Estimate{Mean: .834, HalfWidth: .0001, Low: nan, High: nan}, "83.4 % ± <0.1"},
+		{percent, experiment.Estimate{Mean: .998, HalfWidth: .004, Low: .991, High: .9994}, "99.8 % (99.1 to 99.9)"},
+		{percent, experiment.Estimate{Mean: .5, HalfWidth: nan, Low: nan, High: nan}, "50.0 %"},
+		{percent, experiment.Estimate{Mean: nan, HalfWidth: nan, Low: nan, High: nan}, "--"},
+		{span, experiment.Estimate{Mean: 14.24, HalfWidth: .3, Low: nan, High: nan}, "14.2 s ± 0.3"},
+		{span, experiment.Estimate{Mean: 84, HalfWidth: 3, Low: nan, High: nan}, "1:24 ± 3.0 s"},
+		{count, experiment.Estimate{Mean: 1450, HalfWidth: 32, Low: nan, High: nan}, "1450 ± 32"},
+		{count, experiment.Estimate{Mean: 1450, HalfWidth: .2, Low: nan, High: nan}, "1450 ± <1"},
+		{count, experiment.Estimate{Mean: 0, HalfWidth: 0, Low: nan, High: nan}, "0 ± 0"},
+	} {
+		if got := c.style.sure(c.e); got != c.want {
+			t.Errorf("style(%d).sure(%+v): got %q, want %q", c.style, c.e, got, c.want)
 		}
 	}
 }
@@ -43,6 +69,7 @@ func TestWrap(t *testing.T) {
 		{"one two three", 7, []string{"one two", "three"}},
 		{"one two", 100, []string{"one two"}},
 		{"unbreakable word", 4, []string{"unbreakable", "word"}},
+		{"only 80 %, ever", 8, []string{"only", "80 %,", "ever"}},
 		{"", 10, []string{""}},
 	} {
 		got := wrap(c.text, c.width)

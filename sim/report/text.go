@@ -84,11 +84,12 @@ func (s *screen) paragraph(bullet, text string) {
 	}
 }
 
-// wrap breaks text into lines of at most a width; a longer word has a line of its own.
+// wrap breaks text into lines of at most a width; a longer word has a line of its own,
+// and a per cent sign stays with its number.
 func wrap(text string, width int) []string {
 	var lines []string
 	now := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range words(text) {
 		if now != "" && utf8.RuneCountInString(now)+1+utf8.RuneCountInString(word) > width {
 			lines, now = append(lines, now), ""
 		}
@@ -98,6 +99,19 @@ func wrap(text string, width int) []string {
 		now += word
 	}
 	return append(lines, now)
+}
+
+// words are what a line can be broken between.
+func words(text string) []string {
+	var all []string
+	for _, word := range strings.Fields(text) {
+		if n := len(all); n > 0 && word[0] == '%' {
+			all[n-1] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
 }
 
 // figures writes the headline.
