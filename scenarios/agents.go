@@ -29,7 +29,7 @@ func groupSection() value[group] {
 		give("absence", share(), func(g *g) *float64 { return &g.absence }, "chance that a rostered agent is away for the whole replication").or("0%"),
 		give("shrinkage", series(share()), func(g *g) *des.Series { return &g.shrinkage }, "share of those who came that is away in an interval; absence first, then shrinkage; breaks are not part of it").unless("0%"),
 		give("handle_time", positiveFactor(), func(g *g) *float64 { return &g.handleTime }, "multiplies talk and wrap-up").or("100%"),
-		give("cost", amount("a cost per rostered hour, such as 25", 0), func(g *g) *float64 { return &g.cost }, "per rostered hour, in the scenario's currency").or("0"),
+		give("cost", price("a cost per rostered hour, such as 25"), func(g *g) *float64 { return &g.cost }, "per rostered hour, in the scenario's currency").or("0"),
 	}
 	return section("a group of agents: a mapping with staff", g{}, append(keys, reserved[g]("fatigue", "concurrent")...)...).called("group")
 }

@@ -8,6 +8,7 @@ import (
 	"hangup/sim/des"
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
+	"hangup/sim/roster"
 )
 
 // build makes the plan of a file whose every key was read; what does not fit together is
@@ -46,11 +47,8 @@ func byName[V any](all []named[V]) []named[V] {
 
 func (r *reader) addClasses(p *experiment.Plan, written []named[class], level serviceLevel) {
 	for _, w := range byName(written) {
-		own := classLevel{level.share, level.within}
-		if w.value.serviceLevel != nil {
-			own = *w.value.serviceLevel
-		}
-		p.Centre.Classes = append(p.Centre.Classes, r.class1(w, own.within))
+		own := w.value.serviceLevel.or(level)
+		p.Centre.Classes = append(p.Centre.Classes, w.value.centre(w.name, own.within))
 		p.Metric.Class = append(p.Metric.Class, own.share)
 	}
 	for _, w := range written {
@@ -58,23 +56,22 @@ func (r *reader) addClasses(p *experiment.Plan, written []named[class], level se
 	}
 }
 
-// class1 is one class as the centre runs it.
-func (r *reader) class1(w named[class], threshold des.Tick) centre.Class {
-	v := w.value
-	c := centre.Class{
-		Name: w.name, Arrivals: v.arrivals.Spec, Talk: v.talk.law, WrapUp: v.wrapUp, Patience: v.patience,
-		Balk: v.balk, Priority: v.priority, Threshold: threshold, WaitLimit: des.Never,
-		Redial: v.redial, Transfers: v.transfers,
+// centre is a class as the centre runs it.
+func (c class) centre(name string, threshold des.Tick) centre.Class {
+	limit := des.Never
+	if c.waitLimit != nil {
+		limit = c.waitLimit.after
 	}
-	if v.waitLimit != nil {
-		c.WaitLimit = v.waitLimit.after
+	return centre.Class{
+		Name: name, Arrivals: c.arrivals.Spec, Talk: c.talk.law, WrapUp: c.wrapUp, Patience: c.patience,
+		Balk: c.balk, Priority: c.priority, Threshold: threshold, WaitLimit: limit,
+		Redial: c.redial, Transfers: c.transfers,
 	}
-	return c
 }
 
 func (r *reader) addGroups(p *experiment.Plan, written []named[group]) {
 	for _, w := range byName(written) {
-		for _, g := range r.groups(w) {
+		for _, g := range w.value.groups(w.name, len(r.classes)) {
 			p.Centre.Groups = append(p.Centre.Groups, g)
 			p.Metric.AgentHour = append(p.Metric.AgentHour, w.value.cost)
 		}
@@ -85,23 +82,28 @@ func (r *reader) addGroups(p *experiment.Plan, written []named[group]) {
 }
 
 // groups are the groups of alike agents that a group of the scenario is made of: one,
-// but where a roster gives agents skills of their own.
-func (r *reader) groups(w named[group]) []centre.Group {
-	v := w.value
-	g := centre.Group{Name: w.name, FirstAgent: 1}
-	g.Staff.Absence, g.Staff.Shrinkage = v.absence, v.shrinkage
-	var all []centre.Group
+// but where a roster gives agents skills of their own. Extra agents can what most can.
+func (g group) groups(name string, classes int) []centre.Group {
 	largest := 0
-	for i, c := range v.staff {
-		g.Skills = v.served(len(r.classes), c.classes)
-		g.Staff.Spans = c.spans
-		all = append(all, g)
-		g.FirstAgent += c.agents
-		if c.agents > v.staff[largest].agents {
+	for i, c := range g.staff {
+		if c.agents > g.staff[largest].agents {
 			largest = i
 		}
 	}
-	all[largest].Staff.Extra = v.extra // extra agents can what most can
+	var all []centre.Group
+	first := 1
+	for i, c := range g.staff {
+		spec := roster.Spec{Spans: c.spans, Absence: g.absence, Shrinkage: g.shrinkage}
+		numbers := c.agents
+		if i == largest {
+			spec.Extra = g.extra
+			for _, e := range g.extra {
+				numbers = max(numbers, c.agents+e.Agents)
+			}
+		}
+		all = append(all, centre.Group{Name: name, FirstAgent: first, Staff: spec, Skills: g.served(classes, c.classes)})
+		first += numbers
+	}
 	return all
 }
 

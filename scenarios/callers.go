@@ -73,18 +73,29 @@ func talkValue() value[talk] {
 	}}
 }
 
-// classLevel is a class's own target.
+// classLevel is a class's own target; what it leaves out is the scenario's.
 type classLevel struct {
-	share  float64
-	within des.Tick
+	share  *float64
+	within *des.Tick
 }
 
 func classLevelSection() value[classLevel] {
 	type l = classLevel
 	return section("a target such as {share: 80%, within: 20s}", l{},
-		give("share", share(), func(l *l) *float64 { return &l.share }, "the service level to reach").or("80%"),
-		give("within", duration(), func(l *l) *des.Tick { return &l.within }, "the threshold: a wait of at most this is in time").or("20s"),
+		give("share", optional(share()), func(l *l) **float64 { return &l.share }, "the service level to reach").unless("the target's"),
+		give("within", optional(duration()), func(l *l) **des.Tick { return &l.within }, "the threshold: a wait of at most this is in time").unless("the target's"),
 	)
+}
+
+// or is the class's target, with the scenario's for what it leaves out.
+func (l *classLevel) or(all serviceLevel) serviceLevel {
+	if l != nil && l.share != nil {
+		all.share = *l.share
+	}
+	if l != nil && l.within != nil {
+		all.within = *l.within
+	}
+	return all
 }
 
 type waitLimit struct {

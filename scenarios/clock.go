@@ -35,6 +35,7 @@ func clockSection() value[clock] {
 	).rivals("close", "length")
 	return then(written, func(r *reader, n *node, w clockAsWritten) (clock, bool) {
 		c, ok := w.clock, true
+		c.open %= day // 24:00 is midnight
 		c.sendAway = w.atClose == 1
 		switch {
 		case w.lasts != nil:

@@ -21,8 +21,12 @@ const (
 // law is a distribution that may change with the time of day and be scaled.
 func law(never bool) value[dist.Law] {
 	type l = lawAsWritten
+	piece := distribution()
+	if never {
+		piece = orBare(either(neverEnds(), piece))
+	}
 	keys := append(kindKeys(func(l *l) *dist.Distribution { return &l.plain }),
-		give("by_time", times(distribution()), func(l *l) *[]timed[dist.Distribution] { return &l.byTime }, "a distribution from each time on, chosen by the time the caller arrives; before the day's first time the last one's holds").unless(otherKind),
+		give("by_time", times(piece), func(l *l) *[]timed[dist.Distribution] { return &l.byTime }, "a distribution from each time on, chosen by the time the caller arrives; before the day's first time the last one's holds").unless(otherKind),
 		give("scale", series(positiveFactor()), func(l *l) *des.Series { return &l.scale }, "multiplies what is drawn").unless("100%"),
 	)
 	written := section("", l{}, keys...).choose("", append(kindNames(), "by_time")...)
@@ -33,10 +37,14 @@ func law(never bool) value[dist.Law] {
 		return w.law(r.clock), true
 	})
 	if !never {
-		return orBare(whole.called("distribution"))
+		return orBare(whole.called("time"))
 	}
-	waits := then(word[uint8]("never"), func(*reader, *node, uint8) (dist.Law, bool) { return dist.Fixed(dist.Never{}), true })
-	return orBare(either(waits, whole.called("distribution")))
+	return orBare(either(made(neverEnds(), dist.Fixed), whole.called("time_or_never")))
+}
+
+// neverEnds is the word never.
+func neverEnds() value[dist.Distribution] {
+	return made(word[uint8]("never"), func(uint8) dist.Distribution { return dist.Never{} })
 }
 
 // law is the distribution in the clock.
@@ -60,7 +68,7 @@ func (w lawAsWritten) law(c clock) dist.Law {
 // distribution is a distribution alone: the same all day.
 func distribution() value[dist.Distribution] {
 	itself := func(d *dist.Distribution) *dist.Distribution { return d }
-	return orBare(section("", dist.Distribution(nil), kindKeys(itself)...).choose("", kindNames()...).called("plain_distribution"))
+	return orBare(section("", dist.Distribution(nil), kindKeys(itself)...).choose("", kindNames()...).called("distribution"))
 }
 
 // orBare says what to write where something else than a mapping stands for a

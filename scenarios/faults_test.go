@@ -107,7 +107,7 @@ agents:
 		{"numbers", "a share of 20", with(`staff: 5`, `staff: 5, shrinkage: 20`),
 			`main.yaml:9:31: agents.desk.shrinkage: found 20; a share is at most 1: write 20%`},
 		{"numbers", "a negative share", with(`staff: 5`, `staff: 5, absence: -1%`),
-			`main.yaml:9:29: agents.desk.absence: found -1%; a share cannot be negative`},
+			`main.yaml:9:29: agents.desk.absence: found -1%; it cannot be negative`},
 		{"numbers", "a factor of 0", with(`staff: 5`, `staff: 5, handle_time: 0`),
 			`main.yaml:9:33: agents.desk.handle_time: found 0; it must be above 0`},
 		{"numbers", "a rank of 0, a bare time", with(`staff: 5`, `staff: 5, skills: {everyone: {rank: 0, after: 30}}`),

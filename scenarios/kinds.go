@@ -53,6 +53,7 @@ func kindValue(k dist.Kind) value[dist.Distribution] {
 	if len(forms) == 1 {
 		f = forms[0].form
 	}
+	f.named = k.Name
 	return value[dist.Distribution]{f, func(r *reader, n *node) (dist.Distribution, bool) {
 		i, ok := r.whichForm(n, forms, k)
 		if !ok {

@@ -60,27 +60,6 @@ func (f *form) dropRivals(n *node, coming []string) {
 	}
 }
 
-// has says whether a name is a key of the form.
-func (f *form) has(name string) bool {
-	return slices.ContainsFunc(f.rules, func(k rule) bool { return k.name == name })
-}
-
-// mappings are the forms that a mapping may have here.
-func (f *form) mappings() []*form {
-	f = f.resolve()
-	if f == nil {
-		return nil
-	}
-	if len(f.either) == 0 {
-		return []*form{f}
-	}
-	var all []*form
-	for _, e := range f.either {
-		all = append(all, e.mappings()...)
-	}
-	return all
-}
-
 // relocate makes the files that a base names relative to the scenario built on it; dir
 // is the way from there to the base.
 func relocate(n *node, f *form, dir string) {

@@ -61,7 +61,7 @@ func numberIn(n *node) (float64, amiss) {
 	if err != nil {
 		return 0, "it is too large"
 	}
-	return v, ""
+	return v + 0, "" // 0 for -0
 }
 
 // whole is a whole number within least..most.
@@ -136,6 +136,9 @@ func fraction(n *node) (v float64, perCent bool, a amiss) {
 		return v, false, a
 	}
 	v, a = numberIn(&node{kind: scalar, text: strings.TrimRight(text, " ")})
+	if a == "" && strings.HasPrefix(text, "-") {
+		a = "it cannot be negative"
+	}
 	return v / 100, true, a
 }
 
@@ -150,14 +153,14 @@ func share() value[float64] {
 		case a != "":
 			return 0, a
 		case v < 0:
-			return 0, "a share cannot be negative"
+			return 0, "it cannot be negative"
 		case v > 1 && !perCent && v <= 100:
 			return 0, amiss(fmt.Sprintf("a share is at most 1: write %s%%", n.text))
 		case v > 1:
 			return 0, "a share is at most 100%, which is 1"
 		}
 		return v, ""
-	})
+	}).called("share")
 }
 
 // factor multiplies: a number or per cent, which may exceed 1.
@@ -167,19 +170,19 @@ func factor() value[float64] {
 		v, _, a := fraction(n)
 		switch {
 		case a == "" && v < 0:
-			a = "a factor cannot be negative"
+			a = "it cannot be negative"
 		case a == "" && v > 1e6:
 			a = "a factor is at most 1,000,000"
 		}
 		return v, a
-	})
+	}).called("factor")
 }
 
 // positiveFactor is a factor above 0.
 func positiveFactor() value[float64] {
 	s := schema{AnyOf: []*schema{{Type: "number", ExclusiveMinimum: "0"}, perCentText}}
 	f := factor()
-	f.form = &form{want: f.form.want, schema: s}
+	f.form = &form{want: f.form.want, schema: s, named: "positive_factor"}
 	return then(f, func(r *reader, n *node, v float64) (float64, bool) {
 		if v == 0 {
 			return 0, r.fault(n, "found %s; it must be above 0", n.found())

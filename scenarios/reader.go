@@ -61,17 +61,6 @@ func (r *reader) onlyKnown(n *node, f *form) bool {
 	return good
 }
 
-// known are the names of a form's keys that can be used.
-func (f *form) known() []string {
-	var names []string
-	for _, k := range f.rules {
-		if !k.later {
-			names = append(names, k.name)
-		}
-	}
-	return names
-}
-
 // oneKind tells when not exactly one of a choice is given.
 func (r *reader) oneKind(n *node, f *form) bool {
 	if len(f.kinds) == 0 {

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,14 +46,26 @@ func (d *drawing) of(f *form) *schema {
 		return d.draw(f)
 	}
 	name := f.named
-	if d.partial {
+	if d.partial && len(f.rules) > 0 {
 		name += "_difference"
 	}
 	if _, drawn := d.defs[name]; !drawn {
 		d.defs[name] = nil // so that a form within itself ends
-		d.defs[name] = d.draw(f)
+		s := d.draw(f)
+		if f.leaf() {
+			s.Description = f.want
+		}
+		d.defs[name] = s
 	}
 	return &schema{Ref: "#/$defs/" + name}
+}
+
+// whole draws what a difference replaces as a whole: the kinds of a choice, lists, steps.
+func (d *drawing) whole() *drawing { return &drawing{defs: d.defs} }
+
+// leaf says whether a form is of a single word, number or text.
+func (f *form) leaf() bool {
+	return len(f.rules) == 0 && len(f.either) == 0 && f.each == nil && f.items == nil
 }
 
 func (d *drawing) draw(f *form) *schema {
@@ -64,6 +77,9 @@ func (d *drawing) draw(f *form) *schema {
 		}
 		return s
 	case f.each != nil:
+		if f.times {
+			d = d.whole()
+		}
 		s := &schema{Type: "object", AdditionalProperties: d.orNull(d.of(f.each))}
 		if f.names != "" {
 			s.PropertyNames = &schema{Pattern: f.names}
@@ -73,7 +89,7 @@ func (d *drawing) draw(f *form) *schema {
 		}
 		return s
 	case f.items != nil:
-		return &schema{Type: "array", Items: d.of(f.items)}
+		return &schema{Type: "array", Items: d.whole().of(f.items)}
 	case len(f.rules) > 0:
 		return d.section(f)
 	}
@@ -88,7 +104,11 @@ func (d *drawing) section(f *form) *schema {
 		if k.later {
 			continue
 		}
-		s.Properties.Set(k.name, d.key(k))
+		of := d
+		if slices.Contains(f.kinds, k.name) {
+			of = d.whole()
+		}
+		s.Properties.Set(k.name, d.key(k, of))
 		if k.required() && !d.partial {
 			s.Required = append(s.Required, k.name)
 		}
@@ -99,11 +119,11 @@ func (d *drawing) section(f *form) *schema {
 	return s
 }
 
-// key is the schema of a key's value, with the key's meaning and default.
-func (d *drawing) key(k rule) *schema {
-	s := d.orNull(d.of(k.value))
+// key is the schema of a key's value, drawn by of, with the key's meaning and default.
+func (d *drawing) key(k rule, of *drawing) *schema {
+	s := d.orNull(of.of(k.value))
 	about := k.doc
-	if f := k.value.resolve(); len(f.rules) == 0 && len(f.either) == 0 && f.want != "" {
+	if f := k.value.resolve(); f.leaf() && f.named == "" {
 		about += "; " + f.want
 	}
 	switch {

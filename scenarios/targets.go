@@ -17,7 +17,8 @@ type targets struct {
 
 // serviceLevel is what a service level is, and the one to reach.
 type serviceLevel struct {
-	classLevel
+	share    float64
+	within   des.Tick
 	formula  metric.Formula
 	short    des.Tick
 	deferred metric.Deferred
@@ -78,6 +79,18 @@ func costsSection() value[costs] {
 	type c = costs
 	return section("costs such as {currency: EUR, trunk_hour: 0.4}", c{},
 		give("currency", text(), func(c *c) *string { return &c.currency }, "the unit of every cost").unless("none"),
-		give("trunk_hour", amount("a cost such as 0.4", 0), func(c *c) *float64 { return &c.trunkHour }, "of a trunk for an hour of the clock").or("0"),
+		give("trunk_hour", price("a cost such as 0.4"), func(c *c) *float64 { return &c.trunkHour }, "of a trunk for an hour of the clock").or("0"),
 	)
+}
+
+// price is a cost of an hour. Costs are summed exactly, in whole millionths, so that
+// there is a largest.
+func price(want string) value[float64] {
+	return then(amount(want, 0), func(r *reader, n *node, v float64) (float64, bool) {
+		const most = 1e9
+		if v > most {
+			return 0, r.fault(n, "found %s; it must be at most 1e9", n.found())
+		}
+		return v, true
+	})
 }

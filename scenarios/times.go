@@ -124,14 +124,16 @@ func smaller(seconds float64) string {
 const wantDuration = "a duration such as 90s, 4m30s or 1.5h"
 
 // seconds is a duration in seconds, as distributions take it.
-func seconds() value[float64] { return scalarOf(wantDuration, durationText, secondsIn) }
+func seconds() value[float64] {
+	return scalarOf(wantDuration, durationText, secondsIn).called("duration")
+}
 
 // duration is a duration in ticks.
 func duration() value[des.Tick] {
 	return scalarOf(wantDuration, durationText, func(n *node) (des.Tick, amiss) {
 		s, a := secondsIn(n)
 		return des.FromSeconds(s), a
-	})
+	}).called("duration")
 }
 
 // span is a duration above 0.
@@ -160,7 +162,7 @@ func rate() value[float64] {
 			return 0, amiss(fmt.Sprintf("write %s/h; a rate is per s, m, h or d", head))
 		}
 		return v / seconds, a
-	})
+	}).called("rate")
 }
 
 var clockText = regexp.MustCompile(`^([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?$`)
@@ -186,5 +188,5 @@ func timeOfDay(text string) (des.Tick, amiss) {
 // clockTime is a time of day, since midnight.
 func clockTime() value[des.Tick] {
 	s := schema{Type: "string", Pattern: clockPattern}
-	return scalarOf(`a clock time such as "08:30"`, s, func(n *node) (des.Tick, amiss) { return timeOfDay(n.text) })
+	return scalarOf(`a clock time such as "08:30"`, s, func(n *node) (des.Tick, amiss) { return timeOfDay(n.text) }).called("clock_time")
 }
