@@ -1,38 +1,52 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"hangup/sim/centre"
-	"hangup/sim/experiment"
+	"hangup/sim/roster"
 )
 
 // checkMeaning tells what each key alone allows and all together do not, and warns of
-// what is allowed and rarely meant.
-func (r *reader) checkMeaning(root *node, p *experiment.Plan) {
-	c := p.Centre
+// what is allowed and rarely meant; most is how many agents of each group are on duty
+// at once.
+func (r *reader) checkMeaning(root *node, c centre.Config, most []int) {
 	for i, class := range c.Classes {
 		n := root.get("callers").get(class.Name)
-		if !slices.ContainsFunc(c.Groups, func(g centre.Group) bool { return serves(g, i) != nil && mostOnDuty(g.Staff) > 0 }) {
+		onDuty := 0
+		for g, group := range c.Groups {
+			if serves(group, i) {
+				onDuty += most[g]
+			}
+		}
+		if onDuty == 0 {
 			r.warn("nobody_on_duty", "no agent who serves %s is ever on duty", class.Name)
 		}
 		if len(class.Transfers) > 0 && !ends(c, i) {
 			r.fault(n.orChild("transfers"), "the calls of %s are transferred for ever: let a share of them end", class.Name)
 		}
 	}
-	r.warnOfRanks(p)
+	r.warnOfRanks(c)
 }
 
-// serves is the group's skill for a class, or nil.
-func serves(g centre.Group, class int) *centre.Skill {
-	for i, s := range g.Skills {
-		if s.Class == class {
-			return &g.Skills[i]
+// mostOnDuty is the largest number of agents of each group who are on duty at once.
+func (r *reader) mostOnDuty(root *node, c centre.Config) []int {
+	most := make([]int, len(c.Groups))
+	for i, g := range c.Groups {
+		staff, err := roster.Compile(g.Staff)
+		if err != nil {
+			r.fault(root.get("agents").get(g.Name), "the staff cannot be planned: %s", err)
+			continue
 		}
+		most[i] = staff.Max()
 	}
-	return nil
+	return most
+}
+
+// serves says whether a group serves a class.
+func serves(g centre.Group, class int) bool {
+	return slices.ContainsFunc(g.Skills, func(s centre.Skill) bool { return s.Class == class })
 }
 
 // ends says whether some share of a class's calls, transferred on and on, ends.
@@ -61,25 +75,22 @@ func ends(c centre.Config, from int) bool {
 
 // warnOfRanks says where an urgent class stands behind a less urgent one, because a
 // group's rank comes before priority.
-func (r *reader) warnOfRanks(p *experiment.Plan) {
-	c := p.Centre
+func (r *reader) warnOfRanks(c centre.Config) {
 	if c.CallerRule != centre.ByRank {
 		return
 	}
-	told := make(map[string]bool)
 	for _, g := range c.Groups {
 		for _, s := range g.Skills {
+			class := c.Classes[s.Class]
 			var ahead []string
 			for _, other := range g.Skills {
-				if other.Rank < s.Rank && c.Classes[other.Class].Priority > c.Classes[s.Class].Priority {
+				if other.Rank < s.Rank && c.Classes[other.Class].Priority > class.Priority {
 					ahead = append(ahead, c.Classes[other.Class].Name)
 				}
 			}
-			text := fmt.Sprintf("in group %s the more urgent class %s (priority %d) has rank %d: it waits behind every caller of %s; routing: {caller: priority} would put it first",
-				g.Name, c.Classes[s.Class].Name, c.Classes[s.Class].Priority, s.Rank, strings.Join(ahead, ", "))
-			if len(ahead) > 0 && !told[text] {
-				told[text] = true
-				r.warn("priority_behind_rank", "%s", text)
+			if len(ahead) > 0 {
+				r.warn("priority_behind_rank", "in group %s the more urgent class %s (priority %d) has rank %d: it waits behind every caller of %s; routing: {caller: priority} would put it first",
+					g.Name, class.Name, class.Priority, s.Rank, strings.Join(ahead, ", "))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hangup/scenarios"
 	"hangup/sim/arrive"
 	"hangup/sim/des"
 	"hangup/sim/roster"
@@ -75,14 +76,14 @@ func TestDecimalComma(t *testing.T) {
 }
 
 func TestLog(t *testing.T) {
-	const calls = "at,class,talk\n2024-05-13 09:00:10,a,60\n2024-05-13 08:59:00,a,60\n2024-05-13 09:30:00,b,70\n2024-05-13 10:59:59.5,a,\n2024-05-13 09:00:05,a,1m30s\n"
+	const log = "at,class,talk\n2024-05-13 09:00:10,a,60\n2024-05-13 08:59:00,a,60\n2024-05-13 09:30:00,b,70\n2024-05-13 10:59:59.5,a,\n2024-05-13 09:00:05,a,1m30s\n"
 	text := strings.Replace(halfHours, "{rate: 60/h}", "{log: {file: l.csv, time: at, class: class}}", 1)
 	text = strings.Replace(text, "{exponential: {mean: 4m}}", "{log: talk, else: {constant: 3m}}", 1)
-	p := planOf(t, disk{"main.yaml": text, "l.csv": calls})
+	p := planOf(t, disk{"main.yaml": text, "l.csv": log})
 	got := p.Centre.Classes[0].Arrivals.Log
 	want := []arrive.Logged{{At: 5 * des.Second, Talk: 90 * des.Second}, {At: 10 * des.Second, Talk: 60 * des.Second}, {At: des.FromSeconds(7199.5), Talk: -1}}
 	if !slices.Equal(got, want) {
-		t.Errorf("logged calls of a in\n%s\ngot %v, want %v", calls, got, want)
+		t.Errorf("logged calls of a in\n%s\ngot %v, want %v", log, got, want)
 	}
 	if len(p.Assumptions) != 1 || p.Assumptions[0].Code != "rows_outside" || p.Assumptions[0].Text != "callers.a.arrivals.log.file: 1 of 4 calls of a came outside the clock and were left out" {
 		t.Errorf("warnings of a log with a call before opening: got %v", p.Assumptions)
@@ -110,6 +111,38 @@ func TestRoster(t *testing.T) {
 	}
 	if fmt.Sprint(p.GroupOrder) != "[desk]" || len(p.Metric.AgentHour) != 2 {
 		t.Errorf("GroupOrder %v, costs %v; want desk once, a cost for each of two groups", p.GroupOrder, p.Metric.AgentHour)
+	}
+}
+
+// Files are relative to the file that names them, and resolved scenarios to the first.
+func TestFilesOfBases(t *testing.T) {
+	d := disk{
+		"plans/main.yaml":  "base: ../bases/b.yaml\n",
+		"bases/b.yaml":     strings.Replace(halfHours, "staff: 5", "staff: {csv: {file: data/s.csv, column: n}}", 1),
+		"bases/data/s.csv": "n\n1\n2\n3\n4\n",
+	}
+	src := scenarios.Source{Name: "plans/main.yaml", Open: d.open}
+	p, err := scenarios.Load(src)
+	if err != nil {
+		t.Fatalf("Load of a plan whose base, in another folder, names a file: %v", err)
+	}
+	text, err := scenarios.Resolve(src)
+	if err != nil || !strings.Contains(string(text), "../bases/data/s.csv") {
+		t.Fatalf("Resolve: got\n%s\n%v", text, err)
+	}
+	d["plans/resolved.yaml"] = string(text)
+	q, err := scenarios.Load(scenarios.Source{Name: "plans/resolved.yaml", Open: d.open})
+	if err != nil || !reflect.DeepEqual(p.Centre, q.Centre) {
+		t.Errorf("Load of\n%s: got %v, %v; want what it was resolved from", text, q, err)
+	}
+}
+
+// Sessions by seconds may begin before opening; they come once.
+func TestSessionBeforeOpening(t *testing.T) {
+	const sessions = "who,in,out\nA,2024-05-13 08:00,2024-05-13 10:00\nB,2024-05-13 10:30,2024-05-13 12:00\n"
+	d := disk{"main.yaml": strings.Replace(halfHours, "staff: 5", "staff: {roster: {file: r.csv, agent: who, login: in, logout: out}}", 1), "r.csv": sessions}
+	if got := fmt.Sprint(planOf(t, d).Centre.Groups[0].Staff.Spans); got != "[0s to 1h0m0s 1h30m0s to 2h0m0s]" {
+		t.Errorf("duties of\n%s\ngot %s, want 0s to 1h and 1h30m to 2h", sessions, got)
 	}
 }
 

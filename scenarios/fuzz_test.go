@@ -43,7 +43,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(text, "agents.desk.staff=7")
 	}
 	f.Fuzz(func(t *testing.T, text, set string) {
-		d := disk{"main.yaml": text, "base.yaml": base, "f.csv": "t,d,n\n09:00,mo,1\n09:30,2,3\n"}
+		d := disk{"main.yaml": text, "base.yaml": base, "data/l.csv": calls, "f.csv": "t,d,n\n09:00,mo,1\n09:30,2,3\n"}
 		var sets []string
 		if set != "" {
 			sets = []string{set}

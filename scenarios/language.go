@@ -206,7 +206,7 @@ func eachOf[V any](what string, of value[V]) value[[]named[V]] {
 		all, good := make([]named[V], 0, len(n.fields)), true
 		for _, field := range n.fields {
 			if !isName(field.name) {
-				good = r.faultAt(field.pos, field.value.path, "the name of a %s is letters, digits, _ and -, found %s", what, shown(field.name, true))
+				good = r.faultAt(field.pos, field.value.path, "the name of a %s is made of the letters a to z, digits, _ and -, found %s", what, shown(field.name, true))
 			}
 			v, ok := of.read(r, field.value)
 			all, good = append(all, named[V]{field.name, field.value, v, ok}), good && ok

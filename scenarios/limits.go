@@ -7,7 +7,6 @@ import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/experiment"
-	"hangup/sim/roster"
 )
 
 // limits are the guards against a scenario that would take all memory, or a week.
@@ -31,12 +30,13 @@ func limitsSection() value[limits] {
 	)
 }
 
-// checkSizes tells what would not fit or take too long.
-func (r *reader) checkSizes(root *node, plan *experiment.Plan) {
+// checkSizes tells what would not fit or take too long; most is how many agents of each
+// group are on duty at once.
+func (r *reader) checkSizes(root *node, plan *experiment.Plan, most []int) {
 	c, l := plan.Centre, r.limits
 	agents := 0
-	for _, g := range c.Groups {
-		agents += mostOnDuty(g.Staff)
+	for _, n := range most {
+		agents += n
 	}
 	if agents > l.agents {
 		r.fault(root.orChild("agents"), "%d agents are more than %d; raise limits: {agents: ..} if they are meant", agents, l.agents)
@@ -53,22 +53,6 @@ func (r *reader) checkSizes(root *node, plan *experiment.Plan) {
 	if calls := expectedCalls(c) * float64(plan.Replications); calls > l.calls {
 		r.fault(root.orChild("callers"), "%.3g expected calls in %d replications are more than %.3g; run fewer, or raise limits: {calls: ..} if they are meant", calls, plan.Replications, l.calls)
 	}
-}
-
-// mostOnDuty is the number of the agent with the largest number, and the most added.
-func mostOnDuty(s roster.Spec) int {
-	most, extra := 0, 0
-	first := 0
-	for _, span := range s.Spans {
-		most = max(most, span.Agent)
-		if first == 0 || span.Agent < first {
-			first = span.Agent
-		}
-	}
-	for _, e := range s.Extra {
-		extra = max(extra, e.Agents)
-	}
-	return most - max(first-1, 0) + extra
 }
 
 // expectedCalls are the calls of a replication if nobody is served but everybody calls

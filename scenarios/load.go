@@ -193,8 +193,9 @@ func (r *reader) plan(root *node) *experiment.Plan {
 		return nil
 	}
 	p := r.build(root, f)
-	r.checkMeaning(root, p)
-	r.checkSizes(root, p)
+	most := r.mostOnDuty(root, p.Centre)
+	r.checkMeaning(root, p.Centre, most)
+	r.checkSizes(root, p, most)
 	return p
 }
 

@@ -133,20 +133,23 @@ func (r *reader) placed(f rosterFile, rows []session) (all []roster.Session, ori
 	}
 	for i, s := range rows {
 		login, logout := days.moment(c, s.login), days.moment(c, s.logout)
-		again := c.length // a session comes once
-		if s.login.kind == fromMidnight && s.logout.kind == fromMidnight {
-			again = day
+		daily := s.login.kind == fromMidnight && s.logout.kind == fromMidnight
+		if daily {
 			logout = login + until(s.login.at, s.logout.at)
 			if login >= c.length || c.length >= day {
 				login, logout = login-day, logout-day
 			}
 		}
 		before := len(all)
-		for ; login < c.length; login, logout = login+again, logout+again {
+		for login < c.length {
 			if logout > 0 || logout <= login {
 				all = append(all, roster.Session{Agent: s.agent, Login: login, Logout: logout})
 				origin = append(origin, i)
 			}
+			if !daily {
+				break
+			}
+			login, logout = login+day, logout+day
 		}
 		if len(all) == before {
 			outside++

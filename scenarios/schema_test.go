@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -61,6 +62,44 @@ func TestSchemaAdmits(t *testing.T) {
 		if err := validate(t, text); err != nil {
 			t.Errorf("the schema rejects %s:\n%s\n%v", name, text, err)
 		}
+	}
+}
+
+// Every default is what the schema of its own key admits.
+func TestDefaults(t *testing.T) {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenarios.Schema()))
+	if err != nil {
+		t.Fatalf("Schema: %v", err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("scenario.json", doc); err != nil {
+		t.Fatalf("Schema: %v", err)
+	}
+	found := 0
+	var walk func(v any, at string)
+	walk = func(v any, at string) {
+		switch v := v.(type) {
+		case map[string]any:
+			if value, has := v["default"]; has && !strings.HasSuffix(at, "/properties") {
+				found++
+				if s, err := c.Compile("scenario.json#" + at); err != nil {
+					t.Errorf("schema at %s: %v", at, err)
+				} else if err := s.Validate(value); err != nil {
+					t.Errorf("the default at %s is %v, which the schema rejects: %v", at, value, err)
+				}
+			}
+			for name, below := range v {
+				walk(below, at+"/"+strings.ReplaceAll(name, "/", "~1"))
+			}
+		case []any:
+			for i, below := range v {
+				walk(below, at+"/"+strconv.Itoa(i))
+			}
+		}
+	}
+	walk(doc, "")
+	if found < 20 {
+		t.Errorf("the schema has %d defaults, want those of the language's tables", found)
 	}
 }
 

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -57,14 +56,8 @@ func (r *reader) class(p position, path, name string) (int, bool) {
 	if i, known := slices.BinarySearch(r.classes, name); known {
 		return i, true
 	}
-	return 0, r.faultAt(p, path, "no class of callers is called %s; %s", shown(name, false), nearestName(name, r.classes))
-}
-
-// nearestName is the name most like one that is not there, or the names there are.
-func nearestName(found string, names []string) string {
-	const most = 12 // names on one line
-	if len(names) > most && likeliest(found, names) == "" {
-		names = append(slices.Clone(names[:most]), fmt.Sprintf("and %d more", len(names)-most))
+	if len(r.classes) == 0 {
+		return 0, false // the callers could not be read: that has been told
 	}
-	return nearest(found, names)
+	return 0, r.faultAt(p, path, "no class of callers is called %s; %s", shown(name, false), nearestName(name, r.classes))
 }
