@@ -63,12 +63,12 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 func (pl *Plan) Advance(p *Process, i int) {
 	src := &pl.sources[i]
 	switch {
+	case src.first != nil:
+		pl.advancePoisson(p, src)
 	case src.log != nil:
 		pl.advanceLog(p, src)
-	case src.gap != nil:
-		pl.advanceRenewal(p, src)
 	default:
-		pl.advancePoisson(p, src)
+		pl.advanceRenewal(p, src)
 	}
 }
 

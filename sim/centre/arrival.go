@@ -7,10 +7,7 @@ import (
 
 // arrive handles the arrival of a person.
 func (e *Engine) arrive() {
-	i := 0
-	if len(e.processes) > 1 {
-		_, i = e.arrivals.Next()
-	}
+	i := e.firstOf
 	p := &e.processes[i]
 	id := e.m.sources[i]
 	c := &e.caller

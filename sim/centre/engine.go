@@ -43,6 +43,7 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []arrive.Process
+	firstOf   int      // the process whose caller comes next
 	caller    call     // who arrives
 	done      des.Tree // slot: agent; when the call in hand, or its talk, ends
 	phase     []phase  // by agent
@@ -66,6 +67,7 @@ type state struct {
 	idleSince []des.Tick // by group: since when the head is idle
 	idleCount []int32
 
+	line  line // where callers can be settled on arrival
 	legs  []Leg
 	tally Cell
 	full  des.Tick // since when all trunks are busy; negative: they are not
@@ -132,6 +134,7 @@ func New(cfg Config) (*Engine, error) {
 		e.crews[g].away = make([]uint64, n/64+1)
 	}
 	m.latest = e.done.Latest()
+	e.line.agents = newFreeTimes(m.slots)
 	if end := cfg.Close + overtimeLimit; end > e.done.Latest() || end > e.arrivals.Latest() {
 		return nil, fmt.Errorf("a clock of %.0f h is too long for %d agents", cfg.Close.Hours(), m.slots)
 	}
@@ -143,7 +146,11 @@ func New(cfg Config) (*Engine, error) {
 func (e *Engine) Run(replication int, o Observer) error {
 	e.o = o
 	e.begin(replication)
-	e.loop()
+	if e.isLine() {
+		e.runLine()
+	} else {
+		e.loop()
+	}
 	if e.stopped {
 		return ErrStopped
 	}
@@ -188,6 +195,9 @@ func (e *Engine) beginArrivals() {
 	e.arrivals.Reset()
 	for i, id := range e.m.sources {
 		e.m.arrivals[id.class].Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
+	}
+	e.firstOf = 0
+	for i := range e.processes {
 		e.schedule(i)
 	}
 }
@@ -195,13 +205,22 @@ func (e *Engine) beginArrivals() {
 // schedule puts the next caller of process i into the tree.
 func (e *Engine) schedule(i int) {
 	t := e.processes[i].At
-	if len(e.processes) > 1 {
+	switch {
+	case len(e.processes) == 1:
+	case len(e.processes) <= fewProcesses:
+		e.firstOf = i
+		for k := range e.processes {
+			if p := &e.processes[k]; p.At < t || p.At == t && k < e.firstOf {
+				t, e.firstOf = p.At, k
+			}
+		}
+	default:
 		if t < e.m.Close {
 			e.arrivals.Set(i, t)
 		} else {
 			e.arrivals.Clear(i)
 		}
-		t = e.arrivals.When()
+		t, e.firstOf = e.arrivals.Next()
 	}
 	next := never
 	if t < e.m.Close {
@@ -209,6 +228,10 @@ func (e *Engine) schedule(i int) {
 	}
 	e.next.arrivalIs(next)
 }
+
+// fewProcesses is up to how many processes are looked through for the next caller; more
+// are kept in a tree.
+const fewProcesses = 6
 
 // flush tells the observer the legs at hand.
 func (e *Engine) flush() {

@@ -13,11 +13,14 @@ import "math/bits"
 //	5|0   9|1 3|2    -            nodes 4..7: the leaves; - is an empty slot
 type Tree struct {
 	node  []uint64
-	leaf  int     // index of the leaf of slot 0: the number of leaves
-	shift uint    // bits of a slot
-	due   []uint8 // how many slots are due at moments with these low bits, at most full
-	low   uint64  // the low bits of a moment that due tells apart
+	leaf  int                // index of the leaf of slot 0: the number of leaves
+	shift uint               // bits of a slot
+	due   *[lowMoments]uint8 // how many slots are due at moments with these low bits, at most full
 }
+
+// lowMoments is how many moments due tells apart: far more than the agents of most
+// centres, few enough to stay in the nearest cache.
+const lowMoments = 4096
 
 // full is where a count of due stops: from then on the tree itself is asked.
 const full = 255
@@ -29,8 +32,7 @@ const empty = ^uint64(0)
 func NewTree(slots int) Tree {
 	shift := uint(bits.Len(uint(max(slots, 2) - 1))) // at least 1: an empty slot stays beyond Never
 	t := Tree{node: make([]uint64, 2<<shift), leaf: 1 << shift, shift: shift}
-	t.due = make([]uint8, min(max(32<<shift, 1<<10), 1<<16))
-	t.low = uint64(len(t.due) - 1)
+	t.due = new([lowMoments]uint8)
 	t.Reset()
 	return t
 }
@@ -40,7 +42,7 @@ func (t *Tree) Reset() {
 	for i := range t.node {
 		t.node[i] = empty
 	}
-	clear(t.due)
+	clear(t.due[:])
 }
 
 // Slots is how many slots the tree has room for.
@@ -65,7 +67,7 @@ func (t *Tree) At(slot int) Tick { return Tick(t.node[t.leaf+slot] >> (t.shift &
 // Set makes a slot due at a moment, at most Latest.
 func (t *Tree) Set(slot int, at Tick) {
 	t.forget(slot)
-	if n := &t.due[uint64(at)&t.low]; *n != full {
+	if n := &t.due[uint64(at)%lowMoments]; *n != full {
 		*n++
 	}
 	t.replay(slot, uint64(at)<<(t.shift&63)|uint64(slot))
@@ -80,7 +82,7 @@ func (t *Tree) Clear(slot int) {
 // forget takes a slot's moment out of due. A count that is full stays so.
 func (t *Tree) forget(slot int) {
 	key := t.node[t.leaf+slot]
-	if n := &t.due[key>>(t.shift&63)&t.low]; key != empty && *n != full {
+	if n := &t.due[key>>(t.shift&63)%lowMoments]; key != empty && *n != full {
 		*n--
 	}
 }
@@ -99,7 +101,7 @@ func (t *Tree) replay(slot int, key uint64) {
 // Tied says whether a second slot is due at the same moment as slot, which is due first.
 // Mostly the counts of due say no at once.
 func (t *Tree) Tied(slot int) bool {
-	return t.due[uint64(t.At(slot))&t.low] > 1 && t.tied(slot)
+	return t.due[uint64(t.At(slot))%lowMoments] > 1 && t.tied(slot)
 }
 
 func (t *Tree) tied(slot int) bool {

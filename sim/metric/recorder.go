@@ -66,7 +66,7 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.taken)
 	r.now, r.nowEnd = 0, r.ends[0]
 	r.section = replication % r.waits.sections
-	r.daily = replication <= everyMeasure
+	r.daily = replication <= everyMeasure && r.batchOf == nil
 	if r.daily {
 		for c := range r.waits.day {
 			r.waits.day[c].Reset()
