@@ -36,7 +36,7 @@ func holdFile(t *testing.T, file string, calls float64) {
 				s, err := c.say()
 				if err != nil {
 					tally.leaveOut(c, err)
-					return
+					t.Skip("the language cannot say it: ", err)
 				}
 				figures := c.figures()
 				trial{c.ID, s}.hold(t, figures, calls, tally)
