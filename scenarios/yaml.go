@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -97,24 +96,6 @@ func documents(text []byte) (docs []*yaml.Node, err error) {
 		docs = append(docs, doc)
 	}
 	return docs, nil
-}
-
-var lineOfError = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
-
-// syntaxFault is what the YAML library found, at the line that it named.
-func syntaxFault(file string, text []byte, err error) Fault {
-	lines := strings.Split(string(text), "\n")
-	for i, l := range lines {
-		indent := l[:len(l)-len(strings.TrimLeft(l, " \t"))]
-		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
-			return Fault{File: file, Line: i + 1, Column: tab + 1, Text: "a tab at the start of a line; YAML is indented by spaces"}
-		}
-	}
-	parts := lineOfError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
-	line, _ := strconv.Atoi(parts[1])
-	line = min(max(line, 1), len(lines))
-	l := lines[line-1]
-	return Fault{File: file, Line: line, Column: len(l) - len(strings.TrimLeft(l, " ")) + 1, Text: "not YAML: " + parts[2]}
 }
 
 func isNull(n *yaml.Node) bool {
