@@ -3,8 +3,12 @@
 //
 // A file becomes a tree of nodes that know their place (yaml.go, node.go); a plan is laid
 // over its base (merge.go) and --set over both (set.go); then the tables of keys
-// (file.go, clock.go, callers.go, agents.go, ..) read the tree, and find every fault; at
-// last build.go makes the plan. The tables are the language: strictness, the nearest
-// word in a fault, what merges and the schema are all made from them. A new key is a
-// line in a table (language.go).
+// (file.go, clock.go, callers.go, agents.go, ..) read the tree and find every fault
+// (reader.go, faults.go); at last build.go makes the plan and checks.go and limits.go
+// look at it as a whole. The tables are the language: strictness, the nearest word in a
+// fault, what merges and the schema (schema.go) are all made from them.
+//
+// A newcomer adds a key by a line in the table of its section, with a value that says
+// how it is read: a duration, a share, a series, a section of its own (language.go,
+// times.go, numbers.go, words.go, series.go, distributions.go).
 package scenarios
