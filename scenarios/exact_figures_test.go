@@ -11,7 +11,7 @@ import (
 type figure struct {
 	name    string // in the file
 	at      place
-	measure string // seconds and shares, as in a result
+	measure string // in seconds and shares, as in a result; busy: agents with a call in hand
 	want    float64
 	level   level   // of a service level; else zero
 	events  float64 // share of the calls that the figure is made of; 0: all
@@ -43,7 +43,6 @@ const (
 	levelAt20      // a service level within 20 s
 	perMinute      // calls a minute
 	perUnit        // calls a unit of time of a published example
-	busyMean       // agents busy
 	ultimate       // of those who called first before closing
 )
 
@@ -59,7 +58,7 @@ var answers = []struct {
 	{"E_W_served", "average_speed_of_answer", times}, {"E_W_ab", "average_time_to_abandon", times},
 	{"wait_p90", "wait_p90", times}, {"wait_p95", "wait_p95", times},
 	{"E_Q", "average_queue_length", same}, {"E_Q_avg", "average_queue_length", same}, {"Lq", "average_queue_length", same},
-	{"occupancy", "occupancy", same}, {"E_B_avg", "busy", busyMean}, {"mean_busy", "busy", busyMean}, {"E_busy", "busy", busyMean},
+	{"occupancy", "occupancy", same}, {"E_B_avg", "busy", same}, {"mean_busy", "busy", same}, {"E_busy", "busy", same},
 	{"SL20_offered_callw", "service_level", levelAt20}, {"SL_T_offered", "service_level", levelAt20},
 	{"mean_attempts", "attempts_per_caller", same}, {"frac_ult_served", "answered_at_last", ultimate},
 	{"effective_attempt_rate", "attempts", perMinute}, {"carried_rate", "answered", perMinute}, {"lambda_eff", "offered", perUnit},
@@ -71,14 +70,14 @@ func (c exactCase) figures() []figure {
 	m, e := c.Model, c.Expected
 	switch c.family() {
 	case "5a", "5c":
-		all := c.Model.plainFigures(e["day"], "day.", place{})
+		all := m.plainFigures(e["day"], "day.", place{})
 		for i, interval := range e["intervals"].([]any) {
 			all = append(all, m.plainFigures(interval, "intervals.", place{interval: 1 + i})...)
 		}
 		return m.withoutOverhang(all)
 	case "10a", "10b":
-		all := append(m.plainFigures(e["tier1"], "tier1.", place{class: "tier1", group: "first"}), m.plainFigures(e["tier2"], "tier2.", place{class: "tier2", group: "second"})...)
-		return all
+		first := m.plainFigures(e["tier1"], "tier1.", place{class: "tier1", group: "first"})
+		return append(first, m.plainFigures(e["tier2"], "tier2.", place{class: "tier2", group: "second"})...)
 	case "6a", "6b", "6c", "7a", "7b", "7c", "7d", "7e":
 		return c.ofMany()
 	}
@@ -147,9 +146,9 @@ func levels(e map[string]any, prefix string, at place, offered float64) []figure
 	simple("SL_offered")
 	each("SL", func(within string, v any) {
 		sl := v.(map[string]any)
-		put := func(leaf, formula string, make func(v float64) float64) {
+		put := func(leaf, formula string, from func(v float64) float64) {
 			if v, ok := sl[leaf].(float64); ok {
-				add(fmt.Sprintf("SL.%s.%s", within, leaf), within, formula, make(v))
+				add(fmt.Sprintf("SL.%s.%s", within, leaf), within, formula, from(v))
 			}
 		}
 		put("ASA_offered", "answered_of_offered", func(v float64) float64 { return v / offered })
