@@ -3,6 +3,7 @@ package centre
 import (
 	"hangup/sim/des"
 	"hangup/sim/rng"
+	"hangup/sim/route"
 )
 
 // arrive handles the arrival of a person.
@@ -60,7 +61,12 @@ func (e *Engine) attempt(c *call) {
 
 // serveAtOnce gives the call to a free agent, if there is one.
 func (e *Engine) serveAtOnce(c *call) bool {
-	group, place := e.freeAgent(c, 0)
+	group, place := 0, 0
+	if table := e.m.class[c.class].atOnce; e.m.random {
+		group, place = e.anyAgent(table, c, 0)
+	} else {
+		group = table.Agent(e.idleSince, 0)
+	}
 	if group < 0 {
 		return false
 	}
@@ -73,12 +79,17 @@ func (e *Engine) serveAtOnce(c *call) bool {
 func (e *Engine) freeAgent(c *call, waited des.Tick) (group, place int) {
 	table := e.m.class[c.class].forCaller
 	if e.m.random {
-		return table.AnyAgent(e.idleCount, waited, func(total int) int {
-			draw := c.key.Stream(rng.ForAgent, c.index())
-			return int(draw.Uniform() * float64(total))
-		})
+		return e.anyAgent(table, c, waited)
 	}
 	return table.Agent(e.idleSince, waited), 0
+}
+
+// anyAgent is freeAgent where chance decides.
+func (e *Engine) anyAgent(table route.Choices, c *call, waited des.Tick) (group, place int) {
+	return table.AnyAgent(e.idleCount, waited, func(total int) int {
+		draw := c.key.Stream(rng.ForAgent, c.index())
+		return int(draw.Uniform() * float64(total))
+	})
 }
 
 // roomFull says whether the waiting room is full; only callers who are still there count.

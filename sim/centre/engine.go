@@ -43,11 +43,13 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []arrive.Process
-	firstOf   int      // the process whose caller comes next
-	caller    call     // who arrives
-	done      des.Tree // slot: agent; when the call in hand, or its talk, ends
-	phase     []phase  // by agent
-	inHand    []call   // by agent
+	comes     []des.Tick  // by process: when its next caller comes
+	firstOf   int         // the process whose caller comes next
+	caller    call        // who arrives
+	done      des.Tree    // slot: agent; when the call in hand, or its talk, ends
+	ends      des.Moments // of done
+	phase     []phase     // by agent
+	inHand    []call      // by agent
 	wrapUp    []des.Tick
 	queues    []queue
 	leaving   des.Tree // scheduled hang-ups
@@ -109,6 +111,7 @@ func New(cfg Config) (*Engine, error) {
 	e.state = state{
 		arrivals:  des.NewTree(len(m.sources)),
 		processes: make([]arrive.Process, len(m.sources)),
+		comes:     make([]des.Tick, len(m.sources)),
 		done:      des.NewTree(m.slots),
 		phase:     make([]phase, m.slots),
 		inHand:    make([]call, m.slots),
@@ -170,6 +173,7 @@ func (e *Engine) begin(replication int) {
 	s.talking, s.waiting, s.full = 0, 0, -1
 	s.redials.reset()
 	s.done.Reset()
+	s.ends = des.Moments{}
 	s.leaving.Reset()
 	s.resetPlaces()
 	for c := range s.queues {
@@ -195,33 +199,32 @@ func (e *Engine) beginArrivals() {
 	e.arrivals.Reset()
 	for i, id := range e.m.sources {
 		e.m.arrivals[id.class].Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
+		e.comes[i] = des.Never
 	}
-	e.firstOf = 0
 	for i := range e.processes {
 		e.schedule(i)
 	}
 }
 
-// schedule puts the next caller of process i into the tree.
+// schedule finds the next caller of all after process i has moved on.
 func (e *Engine) schedule(i int) {
 	t := e.processes[i].At
-	switch {
-	case len(e.processes) == 1:
-	case len(e.processes) <= fewProcesses:
-		e.firstOf = i
-		for k := range e.processes {
-			if p := &e.processes[k]; p.At < t || p.At == t && k < e.firstOf {
-				t, e.firstOf = p.At, k
+	e.comes[i] = t
+	if len(e.comes) <= fewProcesses {
+		for k, at := range e.comes {
+			if at < t || at == t && k < i {
+				t, i = at, k
 			}
 		}
-	default:
+	} else {
 		if t < e.m.Close {
 			e.arrivals.Set(i, t)
 		} else {
 			e.arrivals.Clear(i)
 		}
-		t, e.firstOf = e.arrivals.Next()
+		t, i = e.arrivals.Next()
 	}
+	e.firstOf = i
 	next := never
 	if t < e.m.Close {
 		next = at(t, arrival)

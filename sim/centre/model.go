@@ -43,7 +43,8 @@ type overflow struct {
 // classModel is what the handlers ask of a class.
 type classModel struct {
 	talk      dist.Law
-	forCaller route.Choices
+	atOnce    route.Choices // groups for a caller who arrives
+	forCaller route.Choices // groups for a caller who has waited
 	waitLimit des.Tick
 	splits    bool // the end of talk has consequences of its own, before wrap-up
 	eager     bool // hang-ups happen at their moment
@@ -123,5 +124,6 @@ func (m *model) compileRoutes() {
 	}
 	for c := range byClass {
 		m.class[c].forCaller = route.ForCaller(byClass[c], order)
+		m.class[c].atOnce = m.class[c].forCaller.AtOnce()
 	}
 }

@@ -38,6 +38,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	}
 	e.phase[slot] = phase
 	e.done.Set(slot, e.now+due)
+	e.ends.Add(e.now + due)
 	l := e.leg(c, joined, cell)
 	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = e.now-joined, talk, wrap, int16(group), Answered
 	if m.Detail {
@@ -66,7 +67,7 @@ func (e *Engine) split(c *call, slot int, joined, wrap des.Tick) phase {
 // complete handles the end of a talk or of a wrap-up: the first of those due now.
 func (e *Engine) complete() {
 	_, slot := e.done.Next()
-	if e.done.Tied(slot) {
+	if e.ends.Take(e.now) && e.done.Tied(slot) {
 		slot = e.firstTied()
 	}
 	if e.watch != nil {
@@ -95,6 +96,7 @@ func (e *Engine) endTalk(slot int) {
 	} else {
 		e.phase[slot] = wrapThenFree
 		e.done.Set(slot, e.now+e.wrapUp[slot])
+		e.ends.Add(e.now + e.wrapUp[slot])
 	}
 	if goesOn {
 		e.joinTransferred(c)

@@ -13,17 +13,9 @@ import "math/bits"
 //	5|0   9|1 3|2    -            nodes 4..7: the leaves; - is an empty slot
 type Tree struct {
 	node  []uint64
-	leaf  int                // index of the leaf of slot 0: the number of leaves
-	shift uint               // bits of a slot
-	due   *[lowMoments]uint8 // how many slots are due at moments with these low bits, at most full
+	leaf  int  // index of the leaf of slot 0: the number of leaves
+	shift uint // bits of a slot
 }
-
-// lowMoments is how many moments due tells apart: far more than the agents of most
-// centres, few enough to stay in the nearest cache.
-const lowMoments = 4096
-
-// full is where a count of due stops: from then on the tree itself is asked.
-const full = 255
 
 // empty is the leaf of a slot that is not due.
 const empty = ^uint64(0)
@@ -32,7 +24,6 @@ const empty = ^uint64(0)
 func NewTree(slots int) Tree {
 	shift := uint(bits.Len(uint(max(slots, 2) - 1))) // at least 1: an empty slot stays beyond Never
 	t := Tree{node: make([]uint64, 2<<shift), leaf: 1 << shift, shift: shift}
-	t.due = new([lowMoments]uint8)
 	t.Reset()
 	return t
 }
@@ -42,7 +33,6 @@ func (t *Tree) Reset() {
 	for i := range t.node {
 		t.node[i] = empty
 	}
-	clear(t.due[:])
 }
 
 // Slots is how many slots the tree has room for.
@@ -65,27 +55,10 @@ func (t *Tree) When() Tick { return Tick(t.node[1] >> (t.shift & 63)) }
 func (t *Tree) At(slot int) Tick { return Tick(t.node[t.leaf+slot] >> (t.shift & 63)) }
 
 // Set makes a slot due at a moment, at most Latest.
-func (t *Tree) Set(slot int, at Tick) {
-	t.forget(slot)
-	if n := &t.due[uint64(at)%lowMoments]; *n != full {
-		*n++
-	}
-	t.replay(slot, uint64(at)<<(t.shift&63)|uint64(slot))
-}
+func (t *Tree) Set(slot int, at Tick) { t.replay(slot, uint64(at)<<(t.shift&63)|uint64(slot)) }
 
 // Clear empties a slot.
-func (t *Tree) Clear(slot int) {
-	t.forget(slot)
-	t.replay(slot, empty)
-}
-
-// forget takes a slot's moment out of due. A count that is full stays so.
-func (t *Tree) forget(slot int) {
-	key := t.node[t.leaf+slot]
-	if n := &t.due[key>>(t.shift&63)%lowMoments]; key != empty && *n != full {
-		*n--
-	}
-}
+func (t *Tree) Clear(slot int) { t.replay(slot, empty) }
 
 func (t *Tree) replay(slot int, key uint64) {
 	node := t.node
@@ -99,12 +72,7 @@ func (t *Tree) replay(slot int, key uint64) {
 }
 
 // Tied says whether a second slot is due at the same moment as slot, which is due first.
-// Mostly the counts of due say no at once.
 func (t *Tree) Tied(slot int) bool {
-	return t.due[uint64(t.At(slot))%lowMoments] > 1 && t.tied(slot)
-}
-
-func (t *Tree) tied(slot int) bool {
 	second := empty
 	for i := t.leaf + slot; i > 1; i >>= 1 {
 		second = min(second, t.node[i^1])

@@ -6,6 +6,7 @@ package route
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"hangup/sim/des"
@@ -55,6 +56,14 @@ type Choice struct {
 // Choices is a table in order of preference, ties in order of class or group.
 type Choices []Choice
 
+// lastTier is not before any tier.
+const lastTier = math.MaxInt32
+
+// AtOnce is the part of the table for callers who have not waited.
+func (c Choices) AtOnce() Choices {
+	return slices.DeleteFunc(slices.Clone(c), func(choice Choice) bool { return choice.After > 0 })
+}
+
 // ForAgent is the table by which an agent of a group chooses among the classes of skills.
 func ForAgent(skills []Skill, order []Criterion) Choices {
 	return choices(skills, order, func(s Skill) int { return s.Class })
@@ -101,9 +110,9 @@ func compare(a, b Skill, by []Criterion) int {
 // Caller answers which class's head a free agent takes at moment now, or -1. joined says
 // since when the head of each class waits; des.Never where nobody does.
 func (c Choices) Caller(joined []des.Tick, now des.Tick) int {
-	best, tier, since := -1, int32(0), des.Never
+	best, tier, since := -1, int32(lastTier), des.Never
 	for i := range c {
-		if best >= 0 && c[i].Tier != tier {
+		if c[i].Tier > tier {
 			break
 		}
 		if at := joined[c[i].Of]; at < since && now-at >= c[i].After {
@@ -117,9 +126,9 @@ func (c Choices) Caller(joined []des.Tick, now des.Tick) int {
 // time, or -1. idle says since when the head of each group is idle; des.Never where
 // nobody is.
 func (c Choices) Agent(idle []des.Tick, waited des.Tick) int {
-	best, tier, since := -1, int32(0), des.Never
+	best, tier, since := -1, int32(lastTier), des.Never
 	for i := range c {
-		if best >= 0 && c[i].Tier != tier {
+		if c[i].Tier > tier {
 			break
 		}
 		if at := idle[c[i].Of]; at < since && c[i].After <= waited {
