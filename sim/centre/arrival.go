@@ -127,7 +127,7 @@ func (e *Engine) join(c *call) {
 	if c.patience == des.Never {
 		w.leaves = des.Never
 	}
-	class := &e.m.class[c.class]
+	class := e.m.class[c.class]
 	if e.now+class.waitLimit < w.leaves {
 		w.leaves, w.ends = e.now+class.waitLimit, Voicemail
 	}

@@ -124,7 +124,7 @@ func (e *Engine) decide(w *waiting) bool {
 
 // answerInLine gives a caller to the agent who is free first.
 func (e *Engine) answerInLine(w *waiting, start des.Tick) {
-	class, crew, factor := &e.m.class[0], &e.crews[0], e.m.handle[0]
+	class, crew, factor := e.m.class[0], &e.crews[0], e.m.handle[0]
 	talk := class.drawTalk(&w.call, w.joined, factor)
 	wrap := des.Tick(0)
 	if class.hasWrapUp {

@@ -24,7 +24,7 @@ type model struct {
 	overflows   []overflow
 	overflowsTo []bool    // by group: it takes some class only after a wait
 	handle      []float64 // by group and class: what multiplies talk and wrap-up
-	class       []classModel
+	class       []*classModel
 	anyRoute    bool     // some class may be transferred
 	lines       bool     // trunks are limited, and so counted
 	latest      des.Tick // the last moment at which a call can end
@@ -53,7 +53,7 @@ type classModel struct {
 }
 
 func compile(cfg Config) (*model, error) {
-	m := &model{Config: cfg, class: make([]classModel, len(cfg.Classes)), lines: cfg.Trunks != Unlimited, random: cfg.AgentRule == RandomAgent}
+	m := &model{Config: cfg, class: make([]*classModel, len(cfg.Classes)), lines: cfg.Trunks != Unlimited, random: cfg.AgentRule == RandomAgent}
 	for c := range cfg.Classes {
 		class := &cfg.Classes[c]
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
@@ -87,7 +87,7 @@ func (m *model) compileClasses() {
 	}
 	for c := range m.class {
 		class := &m.Classes[c]
-		m.class[c] = classModel{
+		m.class[c] = &classModel{
 			talk:      class.Talk,
 			waitLimit: class.WaitLimit,
 			splits:    len(class.Transfers) > 0 || m.lines,

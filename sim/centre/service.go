@@ -8,7 +8,7 @@ import (
 // serve puts a call into the hands of an agent.
 func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	m := e.m
-	class := &m.class[c.class]
+	class := m.class[c.class]
 	factor := m.handle[group*len(m.class)+int(c.class)]
 	talk := class.drawTalk(c, joined, factor)
 	wrap := des.Tick(0)

@@ -74,7 +74,8 @@ func (e *Engine) findShift() {
 func (e *Engine) findOverflow() {
 	e.overflowMoved = false
 	e.next.overflow = never
-	for _, o := range e.m.overflows {
+	for i := range e.m.overflows {
+		o := &e.m.overflows[i]
 		if e.idleCount[o.group] > 0 && e.queues[o.class].n > 0 {
 			e.next.overflow = min(e.next.overflow, at(e.joined[o.class]+o.after, overflowDue))
 		}

@@ -32,7 +32,7 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 	case m.Unit == Share:
 		e = pair.Share()
 	default:
-		e = pair.Ratio()
+		e = pair.Skewed()
 	}
 	return e.Scaled(m.unit()), int(pair.N), true
 }
