@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -21,6 +22,9 @@ const (
 // Run simulates a plan and says what it found. It returns when all replications are done,
 // when ctx is cancelled (with its error), or when a check finds a breach.
 func Run(ctx context.Context, plan *Plan, o Options) (*Result, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	r, err := newRunner(plan, o)
 	if err != nil {
 		return nil, err
@@ -164,7 +168,7 @@ func (r *runner) upTo(n int) error {
 	}
 	group.Wait()
 	for _, err := range errs {
-		if err != nil {
+		if err != nil && !errors.Is(err, centre.ErrStopped) { // the cause, not what it stopped
 			return err
 		}
 	}
@@ -217,7 +221,7 @@ func (w *worker) Cell(c *centre.Cell) {
 			w.waiting.callers += int64(n)
 		}
 	}
-	if w.runner.batchOf != nil {
+	if w.runner.batchOf != nil && c.Index < len(w.runner.cfg.Cuts) { // not what is after closing
 		w.runner.progress.step()
 	}
 }
@@ -288,7 +292,7 @@ func (p *progress) step() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done++
-	if every := p.of / 100; every < 2 || p.done%every == 0 {
+	if every := p.of / 100; every < 2 || p.done%every == 0 || p.done == p.of {
 		p.report(p.done, p.of)
 	}
 }
