@@ -49,7 +49,7 @@ func (e *Engine) attempt(c *call) {
 		e.fail(c, Blocked)
 		return
 	}
-	if balk := e.m.Classes[c.class].Balk; balk > 0 {
+	if balk := e.m.class[c.class].Balk; balk > 0 {
 		draw := c.key.Stream(rng.ForBalk, c.attemptIndex())
 		if draw.Uniform() < balk {
 			e.fail(c, Balked)
@@ -128,8 +128,8 @@ func (e *Engine) join(c *call) {
 		w.leaves = des.Never
 	}
 	class := e.m.class[c.class]
-	if e.now+class.waitLimit < w.leaves {
-		w.leaves, w.ends = e.now+class.waitLimit, Voicemail
+	if e.now+class.WaitLimit < w.leaves {
+		w.leaves, w.ends = e.now+class.WaitLimit, Voicemail
 	}
 	e.waiting++
 	if e.watch != nil {

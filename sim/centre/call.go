@@ -54,7 +54,7 @@ func (c *call) attemptIndex() uint32 { return uint32(c.attempt) << 8 }
 // drawPatience is how much waiting the person bears on this attempt. The same person has
 // the same breaking point on every attempt unless the class says otherwise.
 func (m *model) drawPatience(c *call) des.Tick {
-	class := &m.Classes[c.origin]
+	class := m.class[c.origin]
 	if c.attempt > 0 && class.Redial.Patience != SamePatience {
 		law := class.Patience
 		if class.Redial.Patience == OwnLaw {
@@ -69,12 +69,12 @@ func (m *model) drawPatience(c *call) des.Tick {
 // times as long as usual. Talk stays the person's own over attempts.
 func (m *classModel) drawTalk(c *call, joined des.Tick, factor float64) des.Tick {
 	if c.leg > 0 {
-		return m.talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), joined, factor)
+		return m.Talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), joined, factor)
 	}
 	if c.talk >= 0 {
 		return des.FromSeconds(c.talk.Seconds() * factor)
 	}
-	return m.talk.SampleScaled(c.key.Stream(rng.ForTalk, 0), c.first, factor)
+	return m.Talk.SampleScaled(c.key.Stream(rng.ForTalk, 0), c.first, factor)
 }
 
 // drawWrapUp is how long the agent is busy after the talk.
@@ -82,5 +82,5 @@ func (m *model) drawWrapUp(c *call, joined des.Tick, factor float64) des.Tick {
 	if c.leg == 0 {
 		joined = c.first // the law is looked up when the person first called
 	}
-	return m.Classes[c.class].WrapUp.SampleScaled(c.key.Stream(rng.ForWrapUp, uint32(c.leg)), joined, factor)
+	return m.class[c.class].WrapUp.SampleScaled(c.key.Stream(rng.ForWrapUp, uint32(c.leg)), joined, factor)
 }

@@ -3,6 +3,7 @@ package centre
 import (
 	"errors"
 	"fmt"
+	"math"
 	"sync/atomic"
 
 	"hangup/sim/arrive"
@@ -43,7 +44,7 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []arrive.Process
-	comes     []des.Tick  // by process: when its next caller comes
+	comes     []uint64    // by process: when its next caller comes, and its number in the low byte
 	firstOf   int         // the process whose caller comes next
 	caller    call        // who arrives
 	done      des.Tree    // slot: agent; when the call in hand, or its talk, ends
@@ -63,7 +64,8 @@ type state struct {
 	waiting int32 // sum of the queues' n
 
 	next          nextEvents
-	overflowMoved bool // next.overflow must be found anew
+	overflowMoved bool  // next.overflow must be found anew
+	spare         int32 // idle agents of groups that take some class only after a wait
 
 	joined    []des.Tick // by class: since when the head waits
 	idleSince []des.Tick // by group: since when the head is idle
@@ -111,7 +113,7 @@ func New(cfg Config) (*Engine, error) {
 	e.state = state{
 		arrivals:  des.NewTree(len(m.sources)),
 		processes: make([]arrive.Process, len(m.sources)),
-		comes:     make([]des.Tick, len(m.sources)),
+		comes:     make([]uint64, len(m.sources)),
 		done:      des.NewTree(m.slots),
 		phase:     make([]phase, m.slots),
 		inHand:    make([]call, m.slots),
@@ -171,6 +173,8 @@ func (e *Engine) begin(replication int) {
 		e.watch.begin()
 	}
 	s.talking, s.waiting, s.full = 0, 0, -1
+	s.spare = 0
+	clear(s.idleCount)
 	s.redials.reset()
 	s.done.Reset()
 	s.ends = des.Moments{}
@@ -199,7 +203,7 @@ func (e *Engine) beginArrivals() {
 	e.arrivals.Reset()
 	for i, id := range e.m.sources {
 		e.m.arrivals[id.class].Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
-		e.comes[i] = des.Never
+		e.comes[i] = math.MaxUint64
 	}
 	for i := range e.processes {
 		e.schedule(i)
@@ -208,20 +212,21 @@ func (e *Engine) beginArrivals() {
 
 // schedule finds the next caller of all after process i has moved on.
 func (e *Engine) schedule(i int) {
-	t := e.processes[i].At
-	e.comes[i] = t
-	if len(e.comes) <= fewProcesses {
-		for k, at := range e.comes {
-			if at < t || at == t && k < i {
-				t, i = at, k
-			}
+	t := min(e.processes[i].At, e.m.Close)
+	switch {
+	case len(e.comes) == 1:
+	case len(e.comes) <= fewProcesses:
+		first := uint64(t)<<8 | uint64(i)
+		e.comes[i] = first
+		for _, next := range e.comes { // words instead of moments: no branch to guess
+			first = min(first, next)
 		}
-	} else {
-		if t < e.m.Close {
-			e.arrivals.Set(i, t)
-		} else {
-			e.arrivals.Clear(i)
-		}
+		t, i = des.Tick(first>>8), int(first&255)
+	case t < e.m.Close:
+		e.arrivals.Set(i, t)
+		t, i = e.arrivals.Next()
+	default:
+		e.arrivals.Clear(i)
 		t, i = e.arrivals.Next()
 	}
 	e.firstOf = i
@@ -234,7 +239,7 @@ func (e *Engine) schedule(i int) {
 
 // fewProcesses is up to how many processes are looked through for the next caller; more
 // are kept in a tree.
-const fewProcesses = 6
+const fewProcesses = 8
 
 // flush tells the observer the legs at hand.
 func (e *Engine) flush() {

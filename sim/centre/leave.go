@@ -13,7 +13,7 @@ func (e *Engine) settle(w *waiting) {
 	if e.watch != nil {
 		e.watch.leaves(e, l, &w.call)
 	}
-	if r := e.m.Classes[w.origin].Redial; r != nil && r.Of[w.ends] {
+	if r := e.m.class[w.origin].Redial; r != nil && r.Of[w.ends] {
 		e.maybeRedial(&w.call, r, w.leaves, w.cell)
 	}
 }
@@ -90,14 +90,19 @@ func (e *Engine) sweepAll() {
 // headChanged follows every change of the head of a line.
 func (e *Engine) headChanged(class int) {
 	e.joined[class] = e.queues[class].since()
-	e.overflowMoved = e.overflowMoved || e.m.class[class].overflows
+	if e.spare > 0 && e.m.class[class].overflows {
+		e.overflowMoved = true
+	}
 }
 
 // idleChanged follows every change of a group's idle.
 func (e *Engine) idleChanged(group int) {
 	idle := &e.crews[group].idle
+	if e.m.overflowsTo[group] {
+		e.spare += idle.len() - e.idleCount[group]
+		e.overflowMoved = true
+	}
 	e.idleSince[group], e.idleCount[group] = idle.since(), idle.len()
-	e.overflowMoved = e.overflowMoved || e.m.overflowsTo[group]
 }
 
 // takeIdle takes an idle agent of a group away from the idle.

@@ -86,7 +86,7 @@ func (e *Engine) joinLine(w *waiting) {
 	if w.patience == des.Never {
 		w.leaves = des.Never
 	}
-	if limit := e.now + e.m.class[0].waitLimit; limit < w.leaves {
+	if limit := e.now + e.m.class[0].WaitLimit; limit < w.leaves {
 		w.leaves, w.ends = limit, Voicemail
 	}
 	if !e.decide(w) {

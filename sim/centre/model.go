@@ -5,7 +5,6 @@ import (
 
 	"hangup/sim/arrive"
 	"hangup/sim/des"
-	"hangup/sim/dist"
 	"hangup/sim/roster"
 	"hangup/sim/route"
 )
@@ -42,12 +41,11 @@ type overflow struct {
 
 // classModel is what the handlers ask of a class.
 type classModel struct {
-	talk      dist.Law
+	*Class
 	atOnce    route.Choices // groups for a caller who arrives
 	forCaller route.Choices // groups for a caller who has waited
-	waitLimit des.Tick
-	splits    bool // the end of talk has consequences of its own, before wrap-up
-	eager     bool // hang-ups happen at their moment
+	splits    bool          // the end of talk has consequences of its own, before wrap-up
+	eager     bool          // hang-ups happen at their moment
 	hasWrapUp bool
 	overflows bool // some group takes the class only after a wait
 }
@@ -88,8 +86,7 @@ func (m *model) compileClasses() {
 	for c := range m.class {
 		class := &m.Classes[c]
 		m.class[c] = &classModel{
-			talk:      class.Talk,
-			waitLimit: class.WaitLimit,
+			Class:     class,
 			splits:    len(class.Transfers) > 0 || m.lines,
 			eager:     m.Eager || m.lines || class.Redial != nil || redials && m.anyRoute,
 			hasWrapUp: !class.WrapUp.IsZero(),

@@ -217,7 +217,7 @@ func (e *Engine) leftQueue() {
 
 // transfer decides at the end of talk whether the caller goes on to another class.
 func (e *Engine) transfer(c *call) bool {
-	transfers := e.m.Classes[c.class].Transfers
+	transfers := e.m.class[c.class].Transfers
 	if len(transfers) == 0 {
 		return false
 	}
@@ -231,7 +231,7 @@ func (e *Engine) transfer(c *call) bool {
 			c.reached = true
 			c.via = ViaTransfer
 			if t.NewPatience {
-				law := e.m.Classes[t.To].Patience
+				law := e.m.class[t.To].Patience
 				c.patience = law.Sample(c.key.Stream(rng.ForPatience, c.index()), e.now)
 				c.used = 0
 			}

@@ -17,6 +17,7 @@ type Law struct {
 // piece is a distribution in force.
 type piece struct {
 	of    Distribution
+	mean  float64  // of an Exponential, drawn without asking it: calls mostly are; else 0
 	least des.Tick // shortest draw
 }
 
@@ -53,9 +54,13 @@ func ByTime(points []TimedDistribution) Law {
 // newPiece rounds a draw up to one tick, unless d itself holds a 0.
 func newPiece(d Distribution) piece {
 	if d == nil || hasAtom(d, 0) {
-		return piece{d, 0}
+		return piece{of: d}
 	}
-	return piece{d, 1}
+	p := piece{of: d, least: 1}
+	if e, is := d.(Exponential); is {
+		p.mean = e.mean
+	}
+	return p
 }
 
 // Scaled is l with what is drawn multiplied by the value, above 0, of series at the
@@ -102,30 +107,33 @@ func (l Law) IsNever() bool {
 
 // Sample draws the time of a caller who arrives at moment at. It is at least one tick,
 // unless the distribution itself holds a 0, and at most des.Never.
-func (l Law) Sample(s rng.Stream, at des.Tick) des.Tick { return l.SampleScaled(s, at, 1) }
+func (l *Law) Sample(s rng.Stream, at des.Tick) des.Tick { return l.SampleScaled(s, at, 1) }
 
 // SampleScaled is Sample with what is drawn multiplied by factor, above 0, before it is
 // rounded.
-func (l Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
-	in := l.always
+func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
+	in := &l.always
 	if l.day != nil {
 		in = l.day.at(at)
 		factor = float64(factor * l.day.scale.At(at, 1))
 	}
-	if in.of == nil {
+	switch {
+	case in.mean > 0:
+		return max(1, des.FromSeconds(float64(float64(in.mean*s.Exp())*factor)))
+	case in.of == nil:
 		return 0
 	}
 	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
 }
 
 // at is the piece in force at t.
-func (d *day) at(t des.Tick) piece {
-	in := d.pieces[0]
+func (d *day) at(t des.Tick) *piece {
+	in := &d.pieces[0]
 	for i, from := range d.from {
 		if from > t {
 			break
 		}
-		in = d.pieces[i]
+		in = &d.pieces[i]
 	}
 	return in
 }
