@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"hangup/sim/centre"
@@ -130,17 +131,17 @@ func TestMergeInAnyOrder(t *testing.T) {
 
 // figures are all estimates as text, to the last bit.
 func figures(st *study, days int) string {
-	text := ""
+	var text strings.Builder
 	for slot := range 5 {
 		for what := range 5 {
 			for m := range metric.Measures {
 				e, n, ok := st.sums.Estimate(st.sums.Scope(slot, what), m)
 				_, q := st.sums.DayQuantiles(nil, st.sums.Scope(slot, what), m, days, .1, .9)
-				text += fmt.Sprintf("%s %d %d: %x %x %x %x %d %v %x\n", metric.Measures[m].Name, slot, what, e.Mean, e.HalfWidth, e.Low, e.High, n, ok, q)
+				fmt.Fprintf(&text, "%s %d %d: %x %x %x %x %d %v %x\n", metric.Measures[m].Name, slot, what, e.Mean, e.HalfWidth, e.Low, e.High, n, ok, q)
 			}
 		}
 	}
-	return text
+	return text.String()
 }
 
 // One long run is cut into 32 batches of 75 s: every other one has two calls.

@@ -87,7 +87,7 @@ func whatIsOff(cfg *centre.Config, l *layout) [][]off {
 }
 
 func (k *mechanism) concerns(measure string) bool {
-	for _, name := range strings.Fields(k.measures) {
+	for name := range strings.FieldsSeq(k.measures) {
 		if name == measure || strings.HasSuffix(name, ".") && strings.HasPrefix(measure, name) {
 			return true
 		}
