@@ -1,6 +1,8 @@
 package centre
 
 import (
+	"cmp"
+
 	"hangup/sim/des"
 	"hangup/sim/rng"
 )
@@ -8,31 +10,55 @@ import (
 // call is a person's present attempt, wherever it is: waiting, in service, or between
 // attempts.
 type call struct {
+	identity
 	key       rng.Key
-	person    Person
 	first     des.Tick // when the person first called
 	started   des.Tick // when this attempt was made
 	talk      des.Tick // the person's own, from a log; negative: drawn
 	patience  des.Tick // borne on this attempt; negative: not drawn yet
 	used      des.Tick // of patience, by earlier legs of this attempt
 	firstCell int32    // cell of first
-	class     int16    // whose queue
-	origin    int16    // the person's own class
-	attempt   uint16   // from 0
-	leg       uint16   // from 0
 	via       Via
 	reached   bool // was answered on an earlier leg or attempt
 }
 
-// copyFrom makes c a copy of o. It goes field by field: fields just written are on their
+// identity tells calls apart: which leg of whom.
+type identity struct {
+	person  Person
+	class   int16  // whose queue
+	origin  int16  // the person's own class
+	attempt uint16 // from 0
+	leg     uint16 // from 0
+}
+
+// before orders simultaneous events by class name and caller. One person can be in two
+// agents' hands: of one being wrapped up, and of the next.
+func (i *identity) before(o *identity) bool {
+	return cmp.Or(
+		cmp.Compare(i.class, o.class),
+		cmp.Compare(i.person.Interval, o.person.Interval),
+		cmp.Compare(i.person.Source, o.person.Source),
+		cmp.Compare(i.person.Number, o.person.Number),
+		cmp.Compare(i.origin, o.origin),
+		cmp.Compare(i.attempt, o.attempt),
+		cmp.Compare(i.leg, o.leg),
+	) < 0
+}
+
+// identify makes i a copy of o. It goes field by field: fields just written are on their
 // way to memory, and reading them in wider chunks would wait until they arrive.
+func (i *identity) identify(o *identity) {
+	i.person.Interval, i.person.Source, i.person.Number = o.person.Interval, o.person.Source, o.person.Number
+	i.class, i.origin, i.attempt, i.leg = o.class, o.origin, o.attempt, o.leg
+}
+
+// copyFrom makes c a copy of o, field by field as identify does.
 func (c *call) copyFrom(o *call) {
+	c.identify(&o.identity)
 	c.key = o.key
-	c.person.Interval, c.person.Source, c.person.Number = o.person.Interval, o.person.Source, o.person.Number
 	c.first, c.started = o.first, o.started
 	c.talk, c.patience, c.used = o.talk, o.patience, o.used
-	c.firstCell, c.class, c.origin = o.firstCell, o.class, o.origin
-	c.attempt, c.leg, c.via, c.reached = o.attempt, o.leg, o.via, o.reached
+	c.firstCell, c.via, c.reached = o.firstCell, o.via, o.reached
 }
 
 // waiting is a call in a queue.

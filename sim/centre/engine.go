@@ -49,8 +49,8 @@ type state struct {
 	caller    call        // who arrives
 	done      des.Tree    // slot: agent; when the call in hand, or its talk, ends
 	ends      des.Moments // of done
-	phase     []phase     // by agent
-	inHand    []call      // by agent
+	agents    []agent
+	inHand    []call // by agent: the call in hand, where the end of its talk has consequences
 	wrapUp    []des.Tick
 	queues    []queue
 	leaving   des.Tree // scheduled hang-ups
@@ -81,6 +81,13 @@ type state struct {
 	classKey []rng.Key
 }
 
+// agent is what one agent is doing.
+type agent struct {
+	identity // of the call in hand
+	group    int16
+	phase    phase
+}
+
 // phase is what an agent does with the call in hand.
 type phase uint8
 
@@ -99,7 +106,7 @@ type place struct {
 
 // legBuffer is how many legs are told at once: enough to make telling cheap, few enough
 // to stay in the nearest cache.
-const legBuffer = 128
+const legBuffer = 32
 
 // New makes an engine for a config. The config must be valid; an error says what of it
 // cannot be run.
@@ -115,7 +122,7 @@ func New(cfg Config) (*Engine, error) {
 		processes: make([]arrive.Process, len(m.sources)),
 		comes:     make([]uint64, len(m.sources)),
 		done:      des.NewTree(m.slots),
-		phase:     make([]phase, m.slots),
+		agents:    make([]agent, m.slots),
 		inHand:    make([]call, m.slots),
 		wrapUp:    make([]des.Tick, m.slots),
 		queues:    make([]queue, classes),
@@ -137,6 +144,9 @@ func New(cfg Config) (*Engine, error) {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
 		e.crews[g].away = make([]uint64, n/64+1)
+		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n; slot++ {
+			e.agents[slot].group = int16(g)
+		}
 	}
 	m.latest = e.done.Latest()
 	e.line.agents = newFreeTimes(m.slots)

@@ -44,7 +44,7 @@ func (e *Engine) happens(what What, c *call, ev Event) {
 
 // agentEvent is the part of an event that says which agent.
 func (e *Engine) agentEvent(slot int) Event {
-	g := int(e.m.groupOf[slot])
+	g := int(e.agents[slot].group)
 	return Event{Group: g, Agent: slot - e.m.firstSlot[g] + e.m.Groups[g].FirstAgent}
 }
 

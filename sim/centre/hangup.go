@@ -62,7 +62,7 @@ func (e *Engine) firstToLeave() int {
 	best := e.ties[0]
 	for _, slot := range e.ties[1:] {
 		a, b := e.waitingAt(slot), e.waitingAt(best)
-		if a.ends != b.ends && a.ends == Abandoned || a.ends == b.ends && a.before(&b.call) {
+		if a.ends != b.ends && a.ends == Abandoned || a.ends == b.ends && a.before(&b.identity) {
 			best = slot
 		}
 	}

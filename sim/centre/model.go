@@ -18,7 +18,6 @@ type model struct {
 	rosters     []*roster.Plan  // by group
 	slots       int             // agents of all groups
 	firstSlot   []int           // by group: the slot of its first agent
-	groupOf     []int16         // by slot
 	forAgent    []route.Choices // by group
 	overflows   []overflow
 	overflowsTo []bool    // by group: it takes some class only after a wait
@@ -69,9 +68,6 @@ func compile(cfg Config) (*model, error) {
 		m.rosters = append(m.rosters, plan)
 		m.firstSlot = append(m.firstSlot, m.slots)
 		m.slots += plan.Max()
-		for range plan.Max() {
-			m.groupOf = append(m.groupOf, int16(g))
-		}
 	}
 	m.compileClasses()
 	m.compileRoutes()

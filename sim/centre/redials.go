@@ -10,7 +10,7 @@ func (h redialHeap) earlier(i, j int) bool {
 	if h[i].started != h[j].started {
 		return h[i].started < h[j].started
 	}
-	return h[i].before(&h[j])
+	return h[i].before(&h[j].identity)
 }
 
 func (h *redialHeap) push(c call) {

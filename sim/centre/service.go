@@ -28,15 +28,12 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	phase, due := talkThenFree, talk
 	if class.splits {
 		phase = e.split(c, slot, joined, wrap)
-	} else {
-		hand := &e.inHand[slot] // only what tells simultaneous ends apart
-		hand.person.Interval, hand.person.Source, hand.person.Number = c.person.Interval, c.person.Source, c.person.Number
-		hand.class, hand.origin, hand.attempt, hand.leg = c.class, c.origin, c.attempt, c.leg
-		if wrap > 0 {
-			phase, due = wrapThenFree, talk+wrap
-		}
+	} else if wrap > 0 {
+		phase, due = wrapThenFree, talk+wrap
 	}
-	e.phase[slot] = phase
+	agent := &e.agents[slot]
+	agent.phase = phase
+	agent.identify(&c.identity)
 	e.done.Set(slot, e.now+due)
 	e.ends.Add(e.now + due)
 	l := e.leg(c, joined, cell)
@@ -73,7 +70,7 @@ func (e *Engine) complete() {
 	if e.watch != nil {
 		e.watch.completes(e, slot)
 	}
-	if e.phase[slot] > wrapThenFree {
+	if e.agents[slot].phase > wrapThenFree {
 		e.endTalk(slot)
 		return
 	}
@@ -89,12 +86,12 @@ func (e *Engine) endTalk(slot int) {
 	c := &e.caller
 	c.copyFrom(&e.inHand[slot])
 	goesOn := e.transfer(c)
-	if e.phase[slot] == talkThenGo {
+	if e.agents[slot].phase == talkThenGo {
 		goes := *c // whoever the agent takes next may use e.caller
 		e.free(slot)
 		*c = goes
 	} else {
-		e.phase[slot] = wrapThenFree
+		e.agents[slot].phase = wrapThenFree
 		e.done.Set(slot, e.now+e.wrapUp[slot])
 		e.ends.Add(e.now + e.wrapUp[slot])
 	}
@@ -117,38 +114,17 @@ func (e *Engine) firstTied() int {
 }
 
 func (e *Engine) before(a, b int32) bool {
-	wrapA, wrapB := e.phase[a] == wrapThenFree, e.phase[b] == wrapThenFree
+	wrapA, wrapB := e.agents[a].phase == wrapThenFree, e.agents[b].phase == wrapThenFree
 	if wrapA != wrapB {
 		return wrapB
 	}
-	return e.inHand[a].before(&e.inHand[b])
-}
-
-// before orders calls by class name and caller. One person can be in two agents' hands: of
-// one being wrapped up, and of the next.
-func (c *call) before(o *call) bool {
-	switch {
-	case c.class != o.class:
-		return c.class < o.class
-	case c.person.Interval != o.person.Interval:
-		return c.person.Interval < o.person.Interval
-	case c.person.Source != o.person.Source:
-		return c.person.Source < o.person.Source
-	case c.person.Number != o.person.Number:
-		return c.person.Number < o.person.Number
-	case c.origin != o.origin:
-		return c.origin < o.origin
-	case c.attempt != o.attempt:
-		return c.attempt < o.attempt
-	default:
-		return c.leg < o.leg
-	}
+	return e.agents[a].before(&e.agents[b].identity)
 }
 
 // free gives the agent of a slot the next caller, or leaves the agent idle; an agent
 // whose shift is over goes.
 func (e *Engine) free(slot int) {
-	group := int(e.m.groupOf[slot])
+	group := int(e.agents[slot].group)
 	w := &e.crews[group]
 	if w.busy > w.staff || e.closed {
 		w.count(e.now, e.closed)

@@ -79,7 +79,7 @@ func (w *watch) leaves(e *Engine, l *Leg, c *call) {
 // completes is told that the talk or the wrap-up of an agent ends.
 func (w *watch) completes(e *Engine, slot int) {
 	what := EndsTalk
-	if e.phase[slot] == wrapThenFree {
+	if e.agents[slot].phase == wrapThenFree {
 		what = EndsWrapUp
 	}
 	e.happens(what, &e.inHand[slot], e.agentEvent(slot))

@@ -6,9 +6,9 @@ type Moments struct {
 	count [lowMoments]uint16
 }
 
-// lowMoments is how many moments are told apart: far more than the agents of most
-// centres, few enough to stay in the nearest cache.
-const lowMoments = 4096
+// lowMoments is how many moments are told apart: more than the agents of most centres, few
+// enough to stay in the nearest cache.
+const lowMoments = 1024
 
 // Add adds a moment. At most 65,535 may be there at once.
 func (m *Moments) Add(t Tick) { m.count[uint64(t)%lowMoments]++ }

@@ -1,6 +1,9 @@
 package des
 
-import "math/bits"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // Tree is a packed winner tree: it answers which of a fixed number of slots (agents,
 // waiting callers, sources of arrivals) is due first. A leaf is one word, the moment
@@ -60,16 +63,26 @@ func (t *Tree) Set(slot int, at Tick) { t.replay(slot, uint64(at)<<(t.shift&63)|
 // Clear empties a slot.
 func (t *Tree) Clear(slot int) { t.replay(slot, empty) }
 
+// replay puts a key into a leaf and lets the nodes above it find their smaller child anew.
+// The nodes are reached without the checks of a slice, which would be a third of the work
+// of the engine's most frequent step: leaf and siblings are below the length of node by
+// construction, a slot being below leaf.
 func (t *Tree) replay(slot int, key uint64) {
-	node := t.node
-	i := uint(t.leaf + slot)
-	node[i] = key
-	for i > 1 {
-		key = min(key, node[i^1])
-		i >>= 1
-		node[i] = key
+	if uint(slot) >= uint(t.leaf) {
+		panic("des: no such slot")
+	}
+	node := unsafe.Pointer(unsafe.SliceData(t.node))
+	at := uintptr(t.leaf+slot) * word
+	*(*uint64)(unsafe.Add(node, at)) = key
+	for at > word {
+		key = min(key, *(*uint64)(unsafe.Add(node, at^word)))
+		at = at >> 1 &^ (word - 1)
+		*(*uint64)(unsafe.Add(node, at)) = key
 	}
 }
+
+// word is the size of a node.
+const word = unsafe.Sizeof(uint64(0))
 
 // Tied says whether a second slot is due at the same moment as slot, which is due first.
 func (t *Tree) Tied(slot int) bool {
