@@ -50,6 +50,9 @@ func readREADME(t *testing.T) []string {
 // TestREADMETables: what stands between <!-- NAME --> and <!-- /NAME --> is the
 // program's table of that name, and every table is shown.
 func TestREADMETables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates a thousand days at the bank")
+	}
 	var want []string
 	shown := make(map[string]bool)
 	inside := ""
