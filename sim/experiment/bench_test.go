@@ -106,6 +106,9 @@ func BenchmarkRun(b *testing.B) {
 
 // The workloads give the answers that are known.
 func TestWorkloads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts millions of calls, on one goroutine")
+	}
 	for _, w := range workloads {
 		if math.IsNaN(w.abandonment) {
 			continue
@@ -124,6 +127,9 @@ func TestWorkloads(t *testing.T) {
 
 // No call costs memory: more calls take no more than the first did.
 func TestMemoryDoesNotGrowWithCalls(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts millions of calls, on one goroutine")
+	}
 	for _, test := range []struct {
 		name      string
 		plan      func(calls float64) *experiment.Plan

@@ -79,6 +79,10 @@ func TestCancel(t *testing.T) {
 	before := runtime.NumGoroutine()
 	days := planOf(20_000*des.Hour, 1000*des.Hour, longRun(1).Centre.Classes, longRun(20_000).Centre.Groups)
 	days.Replications = 1000
+	twoLongDays, bySkills := longRun(100_000), w3(1e8)
+	for _, p := range []*experiment.Plan{twoLongDays, bySkills} {
+		p.OneRun, p.Replications = false, 2
+	}
 	for _, test := range []struct {
 		claim   string
 		plan    *experiment.Plan
@@ -88,6 +92,8 @@ func TestCancel(t *testing.T) {
 		{"one long run, every invariant checked", longRun(100_000), experiment.Options{Verify: true}},
 		{"many long days", days, experiment.Options{Workers: 2}},
 		{"many short days, whose legs are asked for", helpDesk(1_000_000), experiment.Options{Workers: 3, Legs: func(int, []centre.Leg) error { return nil }}},
+		{"two long days of one interval", twoLongDays, experiment.Options{}},
+		{"two long days of one interval, by skills", bySkills, experiment.Options{}},
 		{"precision that is out of reach", days, experiment.Options{Workers: 2, Precision: 1e-9}},
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -205,6 +211,9 @@ func TestFaultyRoster(t *testing.T) {
 // The exact answers of M/M/100+M lie in the intervals of a long run (Palm 1957, by the
 // formulas of Garnett, Mandelbaum & Reiman 2002).
 func TestErlangA(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts millions of calls, on one goroutine")
+	}
 	r, err := experiment.Run(t.Context(), longRun(800), experiment.Options{})
 	if err != nil {
 		t.Fatal(err)
