@@ -15,11 +15,11 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 	}
 	own := s.of[scope]
 	pair, m := &s.Pairs[at], &Measures[measure]
-	num, _ := s.row[measure].of(&s.Counts[own])
+	num, den := s.row[measure].of(&s.Counts[own])
 	switch off := s.off[measure][own%s.perSlot()]; {
 	case off == alwaysUnknown:
 		return stats.Unknown(), 0, false
-	case off == alwaysZero && num == 0:
+	case off == alwaysZero && num == 0 && (m.Kind == Mean || den != 0):
 		return stats.Estimate{Low: math.NaN(), High: math.NaN()}, int(pair.N), true
 	case m.Kind == Quantile:
 		e = s.quantile(own, measure)

@@ -65,6 +65,17 @@ func TestWhatCannotHappen(t *testing.T) {
 	}
 }
 
+// Of no calls even an impossible share is unknown.
+func TestWhatCannotHappenToNobody(t *testing.T) {
+	st := handStudy(t, bare)
+	st.add(1, nil, handCells)
+	for _, name := range []string{"blocking_rate", "abandonment_rate"} {
+		if got, _, _, _ := st.at(t, name, 0, 0); !math.IsNaN(got) {
+			t.Errorf("%s of no calls, where nobody can be lost: got %v, want unknown", name, got)
+		}
+	}
+}
+
 // Whoever was turned away all the same, a day after closing, is told of.
 func TestWhatWasSeenIsTold(t *testing.T) {
 	st := handStudy(t, bare)
