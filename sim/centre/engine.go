@@ -186,6 +186,7 @@ func (e *Engine) begin(replication int) {
 	s.spare = 0
 	clear(s.idleCount)
 	s.redials.reset()
+	s.legs = s.legs[:0]
 	s.done.Reset()
 	s.ends = des.Moments{}
 	s.leaving.Reset()

@@ -17,15 +17,16 @@ import "hangup/sim/des"
 // one, and would bear waiting until then, stays undecided, and so does everybody who joins
 // later. They stand in the queue; it holds nobody else.
 type line struct {
-	agents   freeTimes  // on the phones; those who stay past their time are not among them
-	staying  []des.Tick // when those are free who stay past their time, in order
-	counted  des.Tick   // up to when staying is counted
-	limit    des.Tick   // until this moment, agents are free when they say
-	leaves   des.Tick   // whoever hangs up before this cannot be helped by what comes at limit
-	after    des.Tick   // agent time in calls after closing
-	settled  crowd
-	newcomer waiting    // who arrives
-	times    []des.Tick // scratch
+	agents     freeTimes  // on the phones; those who stay past their time are not among them
+	staying    []des.Tick // when those are free who stay past their time, in order
+	counted    des.Tick   // up to when staying is counted
+	limit      des.Tick   // until this moment, agents are free when they say
+	after      des.Tick   // agent time in calls after closing
+	busy, idle des.Tick   // agent time of the replication, idle before closing
+	factor     float64    // what multiplies talk and wrap-up
+	settled    crowd
+	newcomer   waiting    // who arrives
+	times      []des.Tick // scratch
 }
 
 // isLine says whether every caller can be settled on arrival.
@@ -42,12 +43,17 @@ func (e *Engine) isLine() bool {
 // runLine handles the events of a line in order until none is left.
 func (e *Engine) runLine() {
 	e.beginLine()
-	for !e.stopped && e.next.first != never {
-		next := e.next.first
-		e.now, e.dead = next.tick(), next.tick()+1
-		switch next.kind() {
-		case arrival:
+	for !e.stopped {
+		if e.next.arrival < e.next.rest {
+			e.now = e.next.arrival.tick()
 			e.arriveInLine()
+			continue
+		}
+		if e.next.rest == never {
+			return
+		}
+		e.now, e.dead = e.next.rest.tick(), e.next.rest.tick()+1
+		switch e.next.rest.kind() {
 		case shiftChange:
 			e.changeLineStaff()
 		case interval:
@@ -63,29 +69,21 @@ func (e *Engine) arriveInLine() {
 	i := e.firstOf
 	p := &e.processes[i]
 	w := &e.line.newcomer
-	w.key, w.talk, w.first, w.joined = p.Key, p.Talk, e.now, e.now
-	w.cell = e.cellNow()
-	w.firstCell = w.cell
-	e.m.arrivals[0].Advance(p, int(e.m.sources[i].source))
+	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
+	e.m.arrivals[0].Advance(p, i)
 	e.schedule(i)
-	if e.line.agents.first() <= e.now {
+	if e.line.agents.first <= e.now {
 		e.answerInLine(w, e.now)
-		return
+	} else {
+		e.joinLine(w)
 	}
-	e.joinLine(w)
 }
 
 // joinLine makes a newcomer wait.
 func (e *Engine) joinLine(w *waiting) {
 	w.patience = e.m.drawPatience(&w.call)
-	if w.patience <= 0 {
-		e.fail(&w.call, Abandoned)
-		return
-	}
+	w.joined, w.firstCell = e.now, w.cell
 	w.leaves, w.ends = e.now+w.patience, Abandoned
-	if w.patience == des.Never {
-		w.leaves = des.Never
-	}
 	if limit := e.now + e.m.class[0].WaitLimit; limit < w.leaves {
 		w.leaves, w.ends = limit, Voicemail
 	}
@@ -108,9 +106,9 @@ func (e *Engine) joinLine(w *waiting) {
 // decide settles a waiting caller, if it is known who takes the call and when.
 func (e *Engine) decide(w *waiting) bool {
 	l := &e.line
-	free := l.agents.first()
+	free := l.agents.first
 	switch {
-	case free > l.limit && w.leaves >= l.leaves:
+	case free > l.limit && w.leaves >= l.limit:
 		return false
 	case w.leaves < free:
 		e.settle(w)
@@ -124,26 +122,32 @@ func (e *Engine) decide(w *waiting) bool {
 
 // answerInLine gives a caller to the agent who is free first.
 func (e *Engine) answerInLine(w *waiting, start des.Tick) {
-	class, crew, factor := e.m.class[0], &e.crews[0], e.m.handle[0]
-	talk := class.drawTalk(&w.call, w.joined, factor)
+	l := &e.line
+	class := e.m.class[0]
+	talk := class.drawTalk(&w.call, w.first, l.factor)
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
-		wrap = e.m.drawWrapUp(&w.call, w.joined, factor)
+		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)
 	}
 	if latest := e.m.latest - start; talk+wrap > latest {
 		talk = min(talk, latest)
 		wrap = min(wrap, latest-talk)
 	}
 	end := start + talk + wrap
-	crew.idleTime += start - e.line.agents.first()
-	crew.busyTime += talk + wrap
+	l.idle += start - l.agents.first
+	l.busy += talk + wrap
 	if end > e.m.Close {
-		e.line.after += end - max(start, e.m.Close)
+		l.after += end - max(start, e.m.Close)
 		e.lastMoment = max(e.lastMoment, end)
 	}
-	e.line.agents.take(end)
-	leg := e.leg(&w.call, w.joined, w.cell)
-	leg.Wait, leg.Talk, leg.WrapUp, leg.Group, leg.Outcome = start-w.joined, talk, wrap, 0, Answered
+	l.agents.take(end)
+	if len(e.legs) == cap(e.legs) {
+		e.flush()
+	}
+	e.legs = e.legs[:len(e.legs)+1]
+	leg := &e.legs[len(e.legs)-1]
+	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
+	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
 }
 
 // countLine finds how many callers wait now.

@@ -8,17 +8,18 @@ import (
 
 // freeTimes is when each agent on the phones is free: since when, or from when on. It is a
 // tree of losers (Knuth 1998, "The Art of Computer Programming", volume 3, section 5.4.1),
-// a leaf an agent. Each node holds the later of the two that met there, and node 0 the
-// earliest of all, so that a new time for the earliest replays one path of single nodes,
-// with no data-dependent branch.
+// in which agents meet by twos and the one who is free first goes on. Each node holds who
+// did not go on, and node 0 who is free first of all. So a new time for that one replays a
+// single path, with no data-dependent branch.
 //
-//	                 node 0: 3|2
-//	        5|0                     node 1: 3|2 came from the right, 5|0 lost
-//	   9|1       7|3                nodes 2, 3
-//	[5|0 9|1] [3|2 7|3]             the leaves, which are not kept
+//	           3|2           node 0
+//	           5|0           node 1: 5|0 met 3|2
+//	   9|1             7|3   nodes 2, 3
+//	5|0   9|1       3|2   7|3  the leaves, which are not kept
 //
 // A word is the moment in the high bits and the leaf in the low bits.
 type freeTimes struct {
+	first des.Tick // when the first agent is free: beyond all moments, if there is nobody
 	node  []uint64 // its length is a power of two
 	shift uint     // bits of a leaf
 }
@@ -26,16 +27,13 @@ type freeTimes struct {
 // nobody is the word of a leaf that is no agent.
 const nobody = ^uint64(0)
 
-// newFreeTimes has room for so many agents, at least one.
+// newFreeTimes has room for so many agents.
 func newFreeTimes(most int) freeTimes {
-	shift := bits.Len(uint(max(most, 2) - 1))
+	shift := bits.Len(uint(max(most, 2) - 1)) // at least 1: nobody is beyond des.Never
 	return freeTimes{node: make([]uint64, 1<<shift), shift: uint(shift)}
 }
 
-// first is when the first agent is free: beyond all moments, if there is nobody.
-func (t *freeTimes) first() des.Tick { return des.Tick(t.node[0] >> (t.shift & 63)) }
-
-// take gives the agent who is free first a call until a moment.
+// take makes the agent who is free first busy until a moment.
 func (t *freeTimes) take(until des.Tick) {
 	t.replay(uint64(until)<<(t.shift&63) | t.node[0]&uint64(len(t.node)-1))
 }
@@ -46,13 +44,15 @@ func (t *freeTimes) drop() { t.replay(nobody) }
 // replay puts a word in the place of the first.
 func (t *freeTimes) replay(word uint64) {
 	node := t.node
-	leaf := uint(node[0]) & uint(len(node)-1)
-	for i := (uint(len(node)) + leaf) >> 1; i > 0; i >>= 1 {
-		met := node[i]
-		node[i] = max(word, met)
-		word = min(word, met)
+	last := uint(len(node) - 1)
+	for i := (last + 1 + uint(node[0])&last) >> 1; i > 0; i >>= 1 {
+		met := &node[i&last]
+		later := max(word, *met)
+		word = min(word, *met)
+		*met = later
 	}
 	node[0] = word
+	t.first = des.Tick(word >> (t.shift & 63))
 }
 
 // times appends when each agent is free, in no order.
@@ -65,10 +65,17 @@ func (t *freeTimes) times(dst []des.Tick) []des.Tick {
 	return dst
 }
 
+// leavesFor is how many leaves a tree of so many agents has.
+func leavesFor(agents int) int { return 1 << bits.Len(uint(max(agents, 1)-1)) }
+
+// halfEmpty says whether so many agents have room in a smaller tree.
+func (t *freeTimes) halfEmpty(agents int) bool { return leavesFor(agents) < len(t.node) }
+
 // fill makes the agents those who are free at the given times.
 func (t *freeTimes) fill(times []des.Tick) {
-	t.node = t.node[:1<<bits.Len(uint(max(len(times), 1)-1))]
+	t.node = t.node[:leavesFor(len(times))]
 	t.node[0] = t.play(1, times)
+	t.first = des.Tick(t.node[0] >> t.shift)
 }
 
 // play lets the agents below node i meet, and answers who is free first.

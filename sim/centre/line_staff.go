@@ -1,9 +1,15 @@
 package centre
 
+import "hangup/sim/des"
+
 // beginLine sets the line to opening.
 func (e *Engine) beginLine() {
 	l, w := &e.line, &e.crews[0]
-	l.counted, l.after = 0, 0
+	l.counted, l.after, l.busy, l.idle = 0, 0, 0, 0
+	l.factor = e.m.handle[0]
+	for i := range e.legs[:cap(e.legs)] {
+		e.legs[:cap(e.legs)][i] = Leg{Attempt: 1, Leg: 1}
+	}
 	l.staying, l.times = l.staying[:0], l.times[:0]
 	l.settled.reset()
 	w.idle.head = w.idle.tail // the line counts idle time itself
@@ -14,52 +20,59 @@ func (e *Engine) beginLine() {
 	e.findLimit()
 }
 
-// findLimit finds the next moment that changes who may be answered: a change of staff
-// comes before the hang-ups of its moment, closing after them.
+// findLimit finds the next moment that changes who may be answered.
 func (e *Engine) findLimit() {
-	l := &e.line
 	switch {
 	case e.next.shift != never:
-		l.limit = e.next.shift.tick()
-		l.leaves = l.limit
-		return
+		e.line.limit = e.next.shift.tick()
 	case e.m.SendAway:
-		l.limit = e.m.Close
+		e.line.limit = e.m.Close
 	default:
-		l.limit = e.m.Close + overtimeLimit
+		e.line.limit = e.m.Close + overtimeLimit
 	}
-	l.leaves = l.limit + 1
 }
 
 // changeLineStaff takes the next roster step. Of those there, the ones free first go: the
-// longest idle, and of those in a call who are done first. Those who come are first the ones
-// who stayed past their time.
+// longest idle, and of those in a call who are done first. The first to come are those who
+// stayed past their time.
 func (e *Engine) changeLineStaff() {
 	l, w := &e.line, &e.crews[0]
 	w.count(e.now, false)
 	e.countStaying()
 	staff := int32(e.steps[0][w.steps].Agents)
 	w.steps++
-	for ; w.staff > staff; w.staff-- {
-		if free := l.agents.first(); free <= e.now {
-			w.idleTime += e.now - free
+	for more := w.staff; more > staff; more-- {
+		if free := l.agents.first; free <= e.now {
+			l.idle += e.now - free
 		} else {
 			l.staying = append(l.staying, free)
 		}
 		l.agents.drop()
 	}
-	l.times = l.agents.times(l.times[:0])
-	for ; w.staff < staff; w.staff++ {
-		free := e.now
-		if last := len(l.staying) - 1; last >= 0 {
-			free, l.staying = l.staying[last], l.staying[:last]
+	if staff > w.staff || l.agents.halfEmpty(int(staff)) {
+		l.times = l.agents.times(l.times[:0])
+		for range staff - w.staff {
+			l.times = append(l.times, e.comesFree())
 		}
-		l.times = append(l.times, free)
+		l.agents.fill(l.times)
 	}
-	l.agents.fill(l.times)
+	w.staff = staff
 	e.findShift()
 	e.findLimit()
 	e.decideAll()
+}
+
+// comesFree is when an agent is free who comes now: one who stayed past the time before, the
+// last to be done first, or another.
+func (e *Engine) comesFree() des.Tick {
+	l := &e.line
+	last := len(l.staying) - 1
+	if last < 0 {
+		return e.now
+	}
+	free := l.staying[last]
+	l.staying = l.staying[:last]
+	return free
 }
 
 // decideAll settles those of the undecided who can be.
@@ -109,10 +122,10 @@ func (e *Engine) closeLine() {
 	if !e.closed {
 		l.times = l.agents.times(l.times[:0])
 		for _, free := range l.times {
-			w.idleTime += max(e.m.Close-free, 0)
+			l.idle += max(e.m.Close-free, 0)
 		}
+		w.busyTime, w.idleTime = l.busy, l.idle
 		w.stayed += l.after
-		l.staying = l.staying[:0]
 	}
 	e.countLine()
 	e.waiting = e.queues[0].n
