@@ -1,0 +1,68 @@
+package metric_test
+
+import (
+	"math"
+	"testing"
+
+	"hangup/sim/centre"
+	"hangup/sim/des"
+	"hangup/sim/metric"
+)
+
+// The waits of many intervals share less room: fewer sections, then no quantiles of
+// single intervals. Those of the whole clock stay what they are.
+func TestWaitsOfManyIntervals(t *testing.T) {
+	for _, test := range []struct {
+		intervals int
+		each      bool // quantiles of single intervals are known
+	}{{4, true}, {16, true}, {400, true}, {600, false}, {2400, false}} {
+		st := handStudy(t, func(cfg *centre.Config, spec *metric.Spec) {
+			length := close / des.Tick(test.intervals)
+			spec.Intervals, cfg.Cuts = nil, nil
+			for i := range des.Tick(test.intervals) {
+				spec.Intervals = append(spec.Intervals, metric.Interval{Start: i * length, End: (i + 1) * length})
+				cfg.Cuts = append(cfg.Cuts, (i+1)*length)
+			}
+		})
+		cells := make([]centre.Cell, test.intervals+1)
+		for i := range cells {
+			cells[i] = centre.Cell{QueueMax: []int32{0, 0}, OnPhones: ticks(1, 1), Stayed: ticks(0, 0)}
+		}
+		st.add(1, handDay, cells)
+		for name, want := range map[string]float64{"wait_p50": 20, "wait_p90": 100} {
+			if got, _, _, _ := st.at(t, name, 0, 0); !near(got, want) {
+				t.Errorf("%d intervals: %s is %v, want %v", test.intervals, name, got, want)
+			}
+		}
+		// In the interval of 800 s one call is answered after 30 s.
+		slot := 1 + 800*test.intervals/2400
+		if got, _, _, _ := st.at(t, "wait_p50", slot, 2); test.each && !near(got, 30) || !test.each && !math.IsNaN(got) {
+			t.Errorf("%d intervals: wait_p50 of the one at 800 s is %v, want it known: %v", test.intervals, got, test.each)
+		}
+	}
+}
+
+// Of many days the first 256 are kept whole, and the service level of 2000.
+func TestManyDays(t *testing.T) {
+	const days = 2100
+	st := handStudy(t, nil)
+	st.begin(t, nil, days)
+	for day := range days {
+		calls := 1
+		if day >= 256 {
+			calls = 5
+		}
+		st.add(1+day, calm(calls, s), handCells)
+	}
+	offered, _ := metric.Find("offered")
+	_, q := st.sums.DayQuantiles(nil, st.sums.Scope(0, 0), offered, days, .1, .9)
+	if q[0] != 1 || q[1] != 1 {
+		t.Errorf("DayQuantiles of 256 days of one call and 1844 of five: got %v, want those of the first 256: 1 and 1", q)
+	}
+	if got := len(st.sums.Days.Level); got != 2000 {
+		t.Errorf("the service level is kept of %d days of %d, want 2000", got, days)
+	}
+	if mean, _, n, _ := st.at(t, "offered", 0, 0); n != days || !same(mean, (256+5*1844.)/days) {
+		t.Errorf("offered: %v of %d days, want %v of %d", mean, n, (256+5*1844.)/days, days)
+	}
+}
