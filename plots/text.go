@@ -28,7 +28,7 @@ func writeLines(c draw.Canvas, style text.Style, txt string) vg.Length {
 func wrap(style text.Style, txt string, width vg.Length) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Split(txt, " ") {
+	for word := range strings.SplitSeq(txt, " ") {
 		word = fit(style, word, width)
 		switch longer := line + " " + word; {
 		case line == "":

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -71,12 +72,7 @@ func at(all []experiment.Values, i int) experiment.Values {
 func known(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 func anyKnown(values []float64) bool {
-	for _, v := range values {
-		if known(v) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(values, known)
 }
 
 // largest is the largest known value, 0 when there is none above.

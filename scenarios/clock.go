@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"strings"
 
 	"hangup/sim/des"
 	"hangup/sim/metric"
@@ -137,18 +138,18 @@ func spell(t des.Tick) string {
 	if t == 0 {
 		return "0s"
 	}
-	text := ""
+	var text strings.Builder
 	for _, u := range []struct {
 		name string
 		size des.Tick
 	}{{"h", des.Hour}, {"m", des.Minute}} {
 		if n := t / u.size; n > 0 {
-			text += fmt.Sprintf("%d%s", n, u.name)
+			text.WriteString(fmt.Sprintf("%d%s", n, u.name))
 			t %= u.size
 		}
 	}
 	if t > 0 {
-		text += fmt.Sprintf("%gs", t.Seconds())
+		text.WriteString(fmt.Sprintf("%gs", t.Seconds()))
 	}
-	return text
+	return text.String()
 }

@@ -152,6 +152,10 @@ func (r *reader) file(name, named string) ([]byte, error) {
 	err := fs.ErrNotExist
 	if r.open != nil {
 		in, err = r.open(name)
+		if err == nil && isFolder(in) {
+			in.Close()
+			err = fmt.Errorf("a folder, not a file: %w", fs.ErrNotExist)
+		}
 	}
 	if errors.Is(err, fs.ErrNotExist) && slices.Contains(Names(), named) {
 		in, err = Open(named)
@@ -165,6 +169,17 @@ func (r *reader) file(name, named string) ([]byte, error) {
 		err = fmt.Errorf("larger than %d MB: a scenario is smaller; calls and rosters go into files of their own", mostBytes>>20)
 	}
 	return text, err
+}
+
+// isFolder says whether what was opened is a folder: one that bears the name of a bundled
+// scenario, such as the folder of its results, does not hide it.
+func isFolder(in io.ReadCloser) bool {
+	file, is := in.(fs.File)
+	if !is {
+		return false
+	}
+	about, err := file.Stat()
+	return err == nil && about.IsDir()
 }
 
 func notFound(name string, err error) string {

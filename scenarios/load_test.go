@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"strings"
 	"testing"
 
@@ -67,9 +68,7 @@ func TestHash(t *testing.T) {
 	const other = "# the same\nagents:\n  desk:\n    staff: 1\nseed: 7\nreplications: 3\ncallers:\n  a:\n    patience: never\n    talk: {\"constant\": 3m}\n    arrivals: {rate: 1/h}\n"
 	hash := func(text string, files disk, set ...string) string {
 		d := disk{"main.yaml": text}
-		for name, text := range files {
-			d[name] = text
-		}
+		maps.Copy(d, files)
 		return planOf(t, d, set...).Scenario.SHA256
 	}
 	if hash(plain, nil) != hash(other, nil) {

@@ -151,18 +151,19 @@ replications: 6
 
 func orderPlan(t *testing.T, callers, agents []int) *experiment.Plan {
 	t.Helper()
-	text := orderHead + "callers:"
+	var text strings.Builder
+	text.WriteString(orderHead + "callers:")
 	for _, i := range callers {
-		text += orderCallers[i]
+		text.WriteString(orderCallers[i])
 	}
-	text += "agents:"
+	text.WriteString("agents:")
 	for _, i := range agents {
-		text += orderAgents[i]
+		text.WriteString(orderAgents[i])
 	}
-	open := func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
+	open := func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text.String())), nil }
 	plan, err := scenarios.Load(scenarios.Source{Name: "order.yaml", Open: open})
 	if err != nil {
-		t.Fatalf("Load of\n%s\n%v", text, err)
+		t.Fatalf("Load of\n%s\n%v", text.String(), err)
 	}
 	return plan
 }

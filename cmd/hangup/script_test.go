@@ -70,7 +70,7 @@ func oneJSON(ts *testscript.TestScript, neg bool, args []string) {
 
 // at is the value at a path, as JSON.
 func at(doc any, path string) []byte {
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		switch v := doc.(type) {
 		case map[string]any:
 			doc = v[key]

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -121,10 +122,8 @@ var textOrJSON = []string{"text", "json"}
 
 // oneOf is an error unless the value of a flag is one of the allowed.
 func oneOf(flag, value string, allowed []string) error {
-	for _, a := range allowed {
-		if a == value {
-			return nil
-		}
+	if slices.Contains(allowed, value) {
+		return nil
 	}
 	return usagef("--%s %s: one of %s", flag, value, strings.Join(allowed, ", "))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"hangup/sim/centre"
@@ -178,17 +179,18 @@ func randomLaw(t *rapid.T, label string) dist.Law {
 
 // describe is the call centre as rapid found it, for the failure's text.
 func describe(cfg centre.Config) string {
-	text := fmt.Sprintf("close %v, interval %v, cuts %v, send away %v, rules %v %v, trunks %d, max waiting %d, day %v, seed %d",
+	var text strings.Builder
+	text.WriteString(fmt.Sprintf("close %v, interval %v, cuts %v, send away %v, rules %v %v, trunks %d, max waiting %d, day %v, seed %d",
 		cfg.Close.Duration(), cfg.Interval.Duration(), cfg.Cuts, cfg.SendAway, cfg.CallerRule, cfg.AgentRule,
-		cfg.Trunks, cfg.MaxWaiting, cfg.DayToDay, cfg.Seed)
+		cfg.Trunks, cfg.MaxWaiting, cfg.DayToDay, cfg.Seed))
 	for _, c := range cfg.Classes {
-		text += fmt.Sprintf("\n%+v", c)
+		text.WriteString(fmt.Sprintf("\n%+v", c))
 		if c.Redial != nil {
-			text += fmt.Sprintf("\n  redial %+v", *c.Redial)
+			text.WriteString(fmt.Sprintf("\n  redial %+v", *c.Redial))
 		}
 	}
 	for _, g := range cfg.Groups {
-		text += fmt.Sprintf("\n%+v", g)
+		text.WriteString(fmt.Sprintf("\n%+v", g))
 	}
-	return text
+	return text.String()
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"hangup/sim/des"
 	"hangup/sim/experiment"
@@ -130,27 +131,28 @@ func clear(e experiment.Estimate, target float64) bool {
 
 // formula is the service level's formula and threshold in words.
 func formula(s experiment.ServiceLevel) string {
-	t := threshold(s.Within)
+	var t strings.Builder
+	t.WriteString(threshold(s.Within))
 	for _, c := range s.Classes {
 		if c.Within != s.Within {
-			t += " (or the class's own limit)"
+			t.WriteString(" (or the class's own limit)")
 			break
 		}
 	}
 	switch s.Formula {
 	case "answered_of_offered":
-		return "answered within " + t + ", of offered"
+		return "answered within " + t.String() + ", of offered"
 	case "answered_of_answered":
-		return "answered within " + t + ", of answered"
+		return "answered within " + t.String() + ", of answered"
 	case "early_abandons_excluded":
-		return "answered within " + t + ", of offered less those who hang up within it"
+		return "answered within " + t.String() + ", of offered less those who hang up within it"
 	case "early_abandons_good":
-		return "answered or hung up within " + t + ", of offered"
+		return "answered or hung up within " + t.String() + ", of offered"
 	case "short_abandons_excluded":
-		return "answered within " + t + ", of offered less short abandons"
+		return "answered within " + t.String() + ", of offered less short abandons"
 	case "short_abandons_good":
-		return "answered within " + t + " or a short abandon, of offered"
+		return "answered within " + t.String() + " or a short abandon, of offered"
 	default:
-		return "within " + t + ", by the formula " + s.Formula
+		return "within " + t.String() + ", by the formula " + s.Formula
 	}
 }

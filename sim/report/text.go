@@ -104,7 +104,7 @@ func wrap(text string, width int) []string {
 // words are what a line can be broken between.
 func words(text string) []string {
 	var all []string
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if n := len(all); n > 0 && word[0] == '%' {
 			all[n-1] += " " + word
 			continue

@@ -58,7 +58,7 @@ func TestMarkdownGolden(t *testing.T) {
 // No line is wider than the screen, down to what the columns that are never left out need.
 func TestTextFitsTheScreen(t *testing.T) {
 	for width := 56; width <= 160; width++ {
-		for _, l := range strings.Split(text(t, synthetic(18), report.Options{Width: width}), "\n") {
+		for l := range strings.SplitSeq(text(t, synthetic(18), report.Options{Width: width}), "\n") {
 			if n := utf8.RuneCountInString(l); n > width {
 				t.Fatalf("Text on a screen of %d columns has a line of %d: %q", width, n, l)
 			}
