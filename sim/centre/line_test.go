@@ -172,22 +172,22 @@ func TestLineWithCallsThatNeverEnd(t *testing.T) {
 // A line that was given up begins anew.
 func TestLineStops(t *testing.T) {
 	cfg := busyLine()
-	cfg.Groups[0].Staff, cfg.Cuts = staffOf(0, 20), cfg.Cuts[3:] // many wait when it stops
+	cfg.Groups[0].Staff, cfg.Cuts = staffOf(0, 5), []des.Tick{20 * des.Second, cfg.Close}
 	e, err := centre.New(cfg)
 	if err != nil {
 		t.Fatalf("centre.New: %v", err)
 	}
-	var first, stopped, again records
+	var first, again records
 	if err := e.Run(3, &first); err != nil {
 		t.Fatalf("Run(3): %v", err)
 	}
 	e.Stop = new(atomic.Bool)
-	e.Stop.Store(true)
+	stopped := stopper{stop: e.Stop, after: 100}
 	if err := e.Run(3, &stopped); !errors.Is(err, centre.ErrStopped) {
-		t.Errorf("Run(3) when stopped = %v, want %v", err, centre.ErrStopped)
+		t.Errorf("Run(3) stopped after 100 legs = %v, want %v", err, centre.ErrStopped)
 	}
 	if n, all := len(stopped.legs), len(first.legs); n >= all {
-		t.Errorf("Run(3) when stopped told %d legs, want fewer than all %d", n, all)
+		t.Errorf("Run(3) stopped after 100 legs told %d, want fewer than all %d", n, all)
 	}
 	e.Stop.Store(false)
 	if err := e.Run(3, &again); err != nil {
@@ -196,4 +196,17 @@ func TestLineStops(t *testing.T) {
 	if d := difference(again.legs, first.legs) + difference(again.cells, first.cells); d != "" {
 		t.Errorf("Run(3) again (here: engine) and before (here: twin): %s", d)
 	}
+}
+
+// stopper is an observer who has enough after so many legs.
+type stopper struct {
+	records
+	stop  *atomic.Bool
+	after int
+}
+
+// Legs keeps a copy of the legs.
+func (s *stopper) Legs(legs []centre.Leg) {
+	s.records.Legs(legs)
+	s.stop.Store(len(s.legs) >= s.after)
 }
