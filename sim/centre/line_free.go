@@ -21,6 +21,7 @@ import (
 type freeTimes struct {
 	first des.Tick // when the first agent is free: beyond all moments, if there is nobody
 	node  []uint64 // its length is a power of two
+	on    []uint64 // scratch: who goes on to the next level
 	shift uint     // bits of a leaf
 }
 
@@ -30,7 +31,7 @@ const nobody = ^uint64(0)
 // newFreeTimes has room for so many agents.
 func newFreeTimes(most int) freeTimes {
 	shift := bits.Len(uint(max(most, 2) - 1)) // at least 1: nobody is beyond des.Never
-	return freeTimes{node: make([]uint64, 1<<shift), shift: uint(shift)}
+	return freeTimes{node: make([]uint64, 1<<shift), on: make([]uint64, 1<<shift), shift: uint(shift)}
 }
 
 // take makes the agent who is free first busy until a moment.
@@ -71,21 +72,25 @@ func leavesFor(agents int) int { return 1 << bits.Len(uint(max(agents, 1)-1)) }
 // halfEmpty says whether so many agents have room in a smaller tree.
 func (t *freeTimes) halfEmpty(agents int) bool { return leavesFor(agents) < len(t.node) }
 
-// fill makes the agents those who are free at the given times.
+// fill makes the agents those who are free at the given times. They meet level by level.
 func (t *freeTimes) fill(times []des.Tick) {
-	t.node = t.node[:leavesFor(len(times))]
-	t.node[0] = t.play(1, times)
-	t.first = des.Tick(t.node[0] >> t.shift)
-}
-
-// play lets the agents below node i meet, and answers who is free first.
-func (t *freeTimes) play(i int, times []des.Tick) uint64 {
-	if leaf := i - len(t.node); leaf >= len(times) {
-		return nobody
-	} else if leaf >= 0 {
-		return uint64(times[leaf])<<t.shift | uint64(leaf)
+	n := leavesFor(len(times))
+	t.node, t.on = t.node[:n], t.on[:0]
+	for leaf, at := range times {
+		t.on = append(t.on, uint64(at)<<t.shift|uint64(leaf))
 	}
-	left, right := t.play(2*i, times), t.play(2*i+1, times)
-	t.node[i] = max(left, right)
-	return min(left, right)
+	on := t.on[:n]
+	for leaf := len(times); leaf < n; leaf++ {
+		on[leaf] = nobody
+	}
+	for n > 1 {
+		n /= 2
+		for i, lost := 0, t.node[n:2*n]; i < len(lost); i++ {
+			left, right := on[2*i], on[2*i+1]
+			lost[i] = max(left, right)
+			on[i] = min(left, right)
+		}
+	}
+	t.node[0] = on[0]
+	t.first = des.Tick(on[0] >> t.shift)
 }
