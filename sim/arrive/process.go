@@ -17,11 +17,12 @@ type Process struct {
 	Interval uint32   // the interval of arrival
 	Source   uint32
 
-	class    rng.Key // the class's luck in this replication
-	people   rng.Key // that of the people of Source in Interval
-	factor   float64 // of the day
-	piece    int32   // in hand, where the source is Poisson; next line of the log
-	end      int32   // the piece after the interval's last
+	class    rng.Key  // the class's luck in this replication
+	people   rng.Key  // that of the people of Source in Interval
+	factor   float64  // of the day
+	piece    int32    // in hand, where the source is Poisson; next line of the log
+	end      int32    // the piece after the interval's last
+	last     des.Tick // the last moment of the interval
 	start    des.Tick
 	done     float64 // expected calls of the interval before the piece in hand
 	until    float64 // expected calls of the interval up to the end of the piece in hand
@@ -89,7 +90,7 @@ func (pl *Plan) advancePoisson(p *Process, src *source) {
 			continue
 		}
 		p.At = p.start + des.FromSeconds((p.unitTime-p.done)*p.seconds)
-		p.At = min(p.At, pl.endOf(p.Interval)-1)
+		p.At = min(p.At, p.last)
 		if src.share == nil || pl.present(p, src) {
 			return
 		}
@@ -116,6 +117,7 @@ func (pl *Plan) enter(p *Process, src *source, interval int) {
 	p.people = people(p.class, p.Interval, src.id)
 	p.Number, p.unitTime, p.until = 0, 0, 0
 	p.end = src.first[interval+1]
+	p.last = min(des.Tick(interval+1)*pl.interval, pl.close) - 1
 	pl.take(p, src, src.first[interval])
 }
 
@@ -164,10 +166,6 @@ func (pl *Plan) count(p *Process, at des.Tick) {
 // people is the luck of those who come from a source in an interval.
 func people(class rng.Key, interval, source uint32) rng.Key {
 	return class.Child(uint64(interval)<<32 | uint64(source))
-}
-
-func (pl *Plan) endOf(interval uint32) des.Tick {
-	return min(des.Tick(interval+1)*pl.interval, pl.close)
 }
 
 // SortLog puts a log in order of arrival; lines of one moment keep their order.

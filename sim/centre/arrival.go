@@ -10,15 +10,15 @@ import (
 func (e *Engine) arrive() {
 	i := e.firstOf
 	p := &e.processes[i]
-	id := e.m.sources[i]
+	id := &e.m.sources[i]
 	c := &e.caller
 	c.key = p.Key
 	c.person.Interval, c.person.Source, c.person.Number = p.Interval, p.Source, p.Number
 	c.first, c.started = e.now, e.now
 	c.talk, c.patience, c.used = p.Talk, -1, 0
-	c.firstCell, c.class, c.origin = e.cellNow(), int16(id.class), int16(id.class)
-	c.attempt, c.leg, c.via, c.reached = 0, 0, Own, false
-	e.m.arrivals[id.class].Advance(p, int(id.source))
+	c.firstCell, c.role = e.cellNow(), id.first
+	c.via, c.reached = Own, false
+	id.plan.Advance(p, int(id.source))
 	e.schedule(i)
 	e.attempt(c)
 }

@@ -24,7 +24,12 @@ type call struct {
 
 // identity tells calls apart: which leg of whom.
 type identity struct {
-	person  Person
+	person Person
+	role
+}
+
+// role is what part of a person's story a call is. It is one word, and copied as one.
+type role struct {
 	class   int16  // whose queue
 	origin  int16  // the person's own class
 	attempt uint16 // from 0
@@ -49,7 +54,7 @@ func (i *identity) before(o *identity) bool {
 // way to memory, and reading them in wider chunks would wait until they arrive.
 func (i *identity) identify(o *identity) {
 	i.person.Interval, i.person.Source, i.person.Number = o.person.Interval, o.person.Source, o.person.Number
-	i.class, i.origin, i.attempt, i.leg = o.class, o.origin, o.attempt, o.leg
+	i.role = o.role
 }
 
 // copyFrom makes c a copy of o, field by field as identify does.

@@ -213,7 +213,7 @@ func (e *Engine) beginArrivals() {
 	factor := arrive.DayFactor(e.runKey, shape)
 	e.arrivals.Reset()
 	for i, id := range e.m.sources {
-		e.m.arrivals[id.class].Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
+		id.plan.Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
 		e.comes[i] = math.MaxUint64
 	}
 	for i := range e.processes {
@@ -227,9 +227,9 @@ func (e *Engine) schedule(i int) {
 	switch {
 	case len(e.comes) == 1:
 	case len(e.comes) <= fewProcesses:
-		first := uint64(t)<<8 | uint64(i)
-		e.comes[i] = first
-		for _, next := range e.comes { // words instead of moments: no branch to guess
+		e.comes[i] = uint64(t)<<8 | uint64(i)
+		first := e.comes[0]
+		for _, next := range e.comes[1:] { // words instead of moments: no branch to guess
 			first = min(first, next)
 		}
 		t, i = des.Tick(first>>8), int(first&255)

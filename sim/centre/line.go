@@ -70,7 +70,7 @@ func (e *Engine) arriveInLine() {
 	p := &e.processes[i]
 	w := &e.line.newcomer
 	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
-	e.m.arrivals[0].Advance(p, i)
+	e.m.sources[i].plan.Advance(p, i)
 	e.schedule(i)
 	if e.line.agents.first <= e.now {
 		e.answerInLine(w, e.now)

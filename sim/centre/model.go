@@ -13,7 +13,6 @@ import (
 // share nothing but their models' configs.
 type model struct {
 	Config
-	arrivals    []*arrive.Plan  // by class
 	sources     []sourceID      // every process that brings callers, by class
 	rosters     []*roster.Plan  // by group
 	slots       int             // agents of all groups
@@ -30,7 +29,11 @@ type model struct {
 }
 
 // sourceID names process number source of a class.
-type sourceID struct{ class, source int32 }
+type sourceID struct {
+	plan          *arrive.Plan
+	class, source int32
+	first         role // of its callers when they first call
+}
 
 // overflow is a class that a group takes only after a wait.
 type overflow struct {
@@ -54,9 +57,8 @@ func compile(cfg Config) (*model, error) {
 	for c := range cfg.Classes {
 		class := &cfg.Classes[c]
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
-		m.arrivals = append(m.arrivals, plan)
 		for s := range plan.Sources() {
-			m.sources = append(m.sources, sourceID{int32(c), int32(s)})
+			m.sources = append(m.sources, sourceID{plan, int32(c), int32(s), role{class: int16(c), origin: int16(c)}})
 		}
 		m.anyRoute = m.anyRoute || len(class.Transfers) > 0
 	}

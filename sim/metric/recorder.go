@@ -16,13 +16,14 @@ type Recorder struct {
 	ends    []des.Tick
 	within  []des.Tick // service level threshold, by class
 
-	class   []Counts // by cell and class
-	group   []Counts // by cell and group
-	centre  []Counts // by cell: what belongs to no class or group
-	now     int      // cell in hand
-	nowEnd  des.Tick // its end; negative after closing
-	taken   []taken  // by cell, class and group
-	counted int      // first cell after warm-up
+	class   []Counts   // by cell and class
+	group   []Counts   // by cell and group
+	centre  []Counts   // by cell: what belongs to no class or group
+	now     int        // cell in hand
+	nowEnd  des.Tick   // its end; negative after closing
+	busyNow []des.Tick // agent time with a contact in hand that lies within it, by group
+	taken   []taken    // by cell, class and group
+	counted int        // first cell after warm-up
 
 	waits   Waits
 	batchOf []int // by cell: its batch; nil: replications are judged, not batches
@@ -46,6 +47,7 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 	r.class = make([]Counts, r.cells*r.classes)
 	r.group = make([]Counts, r.cells*r.groups)
 	r.centre = make([]Counts, r.cells)
+	r.busyNow = make([]des.Tick, r.groups)
 	r.taken = make([]taken, r.cells*r.classes*r.groups)
 	for r.counted < r.cells && r.ends[r.counted] <= spec.WarmUp {
 		r.counted++
@@ -64,6 +66,7 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.group)
 	clear(r.centre)
 	clear(r.taken)
+	clear(r.busyNow)
 	r.now, r.nowEnd = 0, r.ends[0]
 	r.section = replication % r.waits.sections
 	r.daily = replication <= everyMeasure && r.batchOf == nil
@@ -147,7 +150,7 @@ func (r *Recorder) leg(l *centre.Leg) {
 	h.wrapUp += l.WrapUp
 	start := l.Joined + l.Wait
 	if end := start + l.Talk + l.WrapUp; end <= r.nowEnd {
-		r.group[r.now*r.groups+int(l.Group)][busy] += int64(end - start)
+		r.busyNow[l.Group] += end - start
 	} else {
 		r.inHand(int(l.Group), start, end)
 	}
@@ -277,6 +280,8 @@ func (r *Recorder) Cell(t *centre.Cell) {
 	}
 	for g := range r.groups {
 		w := &r.group[t.Index*r.groups+g]
+		w[busy] += int64(r.busyNow[g])
+		r.busyNow[g] = 0
 		w[onPhones] += int64(t.OnPhones[g])
 		w[staffed] += int64(t.OnPhones[g] + t.Stayed[g])
 		w[overtime] += int64(t.Stayed[g])
