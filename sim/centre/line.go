@@ -11,7 +11,7 @@ import "hangup/sim/des"
 //	joined   would hang up at   agents free at         found on arrival
 //	  4           -                3  5  9      answered at once, say until 8
 //	  4          12                8  5  9      answered at 5, say until 30
-//	  4           6               30  8  9      nobody is free by 6: hangs up then
+//	  4           6                8 30  9      nobody is free by 6: hangs up then
 //
 // A change of staff may bring an agent sooner. So who cannot be answered before the next
 // one, and would bear waiting until then, stays undecided, and so does everybody who joins
