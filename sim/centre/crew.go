@@ -63,10 +63,11 @@ func (r *idleRing) remove(place int) idleAgent {
 }
 
 func (r *idleRing) since() des.Tick {
+	since := r.at(r.head).since // of nobody, where nobody is idle
 	if r.head == r.tail {
-		return des.Never
+		since = des.Never
 	}
-	return r.at(r.head).since
+	return since
 }
 
 // fill marks agents 0..n-1 as away.

@@ -64,7 +64,7 @@ type state struct {
 	waiting int32 // sum of the queues' n
 
 	next          nextEvents
-	overflowMoved bool  // next.overflow must be found anew
+	overflowMoved uint8 // not 0: next.overflow must be found anew
 	spare         int32 // idle agents of groups that take some class only after a wait
 
 	joined    []des.Tick // by class: since when the head waits

@@ -90,18 +90,17 @@ func (e *Engine) sweepAll() {
 // headChanged follows every change of the head of a line.
 func (e *Engine) headChanged(class int) {
 	e.joined[class] = e.queues[class].since()
-	if e.spare > 0 && e.m.class[class].overflows {
-		e.overflowMoved = true
+	if e.spare > 0 {
+		e.overflowMoved |= e.m.class[class].overflows
 	}
 }
 
 // idleChanged follows every change of a group's idle.
 func (e *Engine) idleChanged(group int) {
 	idle := &e.crews[group].idle
-	if e.m.overflowsTo[group] {
-		e.spare += idle.len() - e.idleCount[group]
-		e.overflowMoved = true
-	}
+	overflows := e.m.overflowsTo[group]
+	e.spare += (idle.len() - e.idleCount[group]) * int32(overflows)
+	e.overflowMoved |= overflows
 	e.idleSince[group], e.idleCount[group] = idle.since(), idle.len()
 }
 

@@ -74,7 +74,7 @@ func (e *Engine) loop() {
 			e.step(other.tick(), other.tick()+1)
 			e.handle(other.kind())
 		}
-		if e.overflowMoved {
+		if e.overflowMoved != 0 {
 			e.findOverflow()
 		}
 		if e.watch != nil {

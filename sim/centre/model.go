@@ -19,7 +19,7 @@ type model struct {
 	firstSlot   []int           // by group: the slot of its first agent
 	forAgent    []route.Choices // by group
 	overflows   []overflow
-	overflowsTo []bool    // by group: it takes some class only after a wait
+	overflowsTo []uint8   // by group: 1 if it takes some class only after a wait
 	handle      []float64 // by group and class: what multiplies talk and wrap-up
 	class       []*classModel
 	anyRoute    bool     // some class may be transferred
@@ -49,7 +49,7 @@ type classModel struct {
 	splits    bool          // the end of talk has consequences of its own, before wrap-up
 	eager     bool          // hang-ups happen at their moment
 	hasWrapUp bool
-	overflows bool // some group takes the class only after a wait
+	overflows uint8 // 1 if some group takes the class only after a wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -95,7 +95,7 @@ func (m *model) compileClasses() {
 func (m *model) compileRoutes() {
 	byGroup := make([][]route.Skill, len(m.Groups))
 	byClass := make([][]route.Skill, len(m.Classes))
-	m.overflowsTo = make([]bool, len(m.Groups))
+	m.overflowsTo = make([]uint8, len(m.Groups))
 	m.handle = make([]float64, len(m.Groups)*len(m.Classes))
 	for g := range m.Groups {
 		for _, s := range m.Groups[g].Skills {
@@ -105,8 +105,8 @@ func (m *model) compileRoutes() {
 			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
-				m.class[s.Class].overflows = true
-				m.overflowsTo[g] = true
+				m.class[s.Class].overflows = 1
+				m.overflowsTo[g] = 1
 			}
 		}
 	}

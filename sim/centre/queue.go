@@ -48,8 +48,9 @@ func (q *queue) skip() {
 
 // since is when the head joined, des.Never in an empty line.
 func (q *queue) since() des.Tick {
+	since := q.at(q.head).joined // of nobody, in an empty line; there is no branch to guess
 	if q.head == q.tail {
-		return des.Never
+		since = des.Never
 	}
-	return q.at(q.head).joined
+	return since
 }

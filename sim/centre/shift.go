@@ -1,5 +1,7 @@
 package centre
 
+import "hangup/sim/des"
+
 // beginStaff sets every group to its staff at opening.
 func (e *Engine) beginStaff() {
 	for g := range e.crews {
@@ -72,22 +74,28 @@ func (e *Engine) findShift() {
 // findOverflow finds the next moment at which a wait opens a group with idle agents to
 // the head of a line.
 func (e *Engine) findOverflow() {
-	e.overflowMoved = false
-	e.next.overflow = never
-	for i := range e.m.overflows {
+	e.overflowMoved = 0
+	first := never
+	for i := range e.m.overflows { // with a mask instead of a branch to guess
 		o := &e.m.overflows[i]
-		if e.idleCount[o.group] > 0 && e.queues[o.class].n > 0 {
-			e.next.overflow = min(e.next.overflow, at(e.joined[o.class]+o.after, overflowDue))
-		}
+		nobodyIdle := moment(int64(e.idleCount[o.group]-1) >> 63)
+		first = min(first, at(min(e.joined[o.class], beyond)+o.after, overflowDue)|nobodyIdle)
 	}
+	if first >= at(beyond, 0) { // an empty line
+		first = never
+	}
+	e.next.overflow = first
 	e.next.settle()
 }
+
+// beyond is a moment after every run that fits a moment's word.
+const beyond = des.Never >> 3
 
 // overflow gives the heads whose wait opens a group to them now to its idle agents, by
 // class name.
 func (e *Engine) overflow() {
 	for c := range e.queues {
-		if !e.m.class[c].overflows {
+		if e.m.class[c].overflows == 0 {
 			continue
 		}
 		q := &e.queues[c]
@@ -105,5 +113,5 @@ func (e *Engine) overflow() {
 			e.answer(q, group, e.takeIdle(group, place))
 		}
 	}
-	e.overflowMoved = true
+	e.overflowMoved = 1
 }

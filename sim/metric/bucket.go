@@ -37,10 +37,12 @@ func bucketName(i Counter, dash string) string {
 
 // bucketOf is the bucket of a wait.
 func bucketOf(wait des.Tick) Counter {
-	for i, end := range bucketEnds {
-		if wait <= des.Tick(end)*des.Second {
-			return Counter(i)
-		}
+	bucket := int64(0)
+	for _, end := range bucketEnds {
+		bucket += over(wait, des.Tick(end)*des.Second)
 	}
-	return bucketCount - 1
+	return Counter(bucket)
 }
+
+// over is 1 if a wait is longer than a limit, else 0: without a branch to guess.
+func over(wait, limit des.Tick) int64 { return int64(uint64(limit-wait) >> 63) }

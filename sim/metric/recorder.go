@@ -159,9 +159,7 @@ func (r *Recorder) leg(l *centre.Leg) {
 		return
 	}
 	c := &r.class[at]
-	if l.Wait <= r.within[l.Class] {
-		c[answeredInT]++
-	}
+	c[answeredInT] += 1 - over(l.Wait, r.within[l.Class])
 	c[answeredBuckets+bucketOf(l.Wait)]++
 	c[waitAnswered] += int64(l.Wait)
 	c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
