@@ -53,7 +53,7 @@ func TestTimeAxisSpeaksAsTheTables(t *testing.T) {
 	}{
 		{"a day", func(*shape) {}, []string{"08:00", "09:00", "20:00"}},
 		{"around the clock", func(s *shape) { s.open, s.intervals = 0, 48 }, []string{"00:00", "24:00"}},
-		{"a night", func(s *shape) { s.open, s.intervals = 22*des.Hour, 16 }, []string{"22:00", "24:00", "2d 06:00"}},
+		{"a night", func(s *shape) { s.open, s.intervals = 22*des.Hour, 16 }, []string{"22:00", "00:00", "06:00"}},
 		{"a week", func(s *shape) { s.open, s.intervals = 0, 336 }, []string{"00:00", "3d 00:00", "8d 00:00"}},
 		{"an hour", func(s *shape) { s.step, s.intervals = 5*des.Minute, 12 }, []string{"08:05", "08:55", "09:00"}},
 	} {

@@ -28,7 +28,7 @@ func (r *reader) build(root *node, f file) *experiment.Plan {
 			Short: level.short, Target: level.share, TrunkHour: f.costs.trunkHour,
 		},
 		Replications: f.replications,
-		Clock:        experiment.Clock{Open: c.open, Length: c.length, Interval: c.interval, WarmUp: c.warmUp},
+		Clock:        c.shown(),
 		Targets:      f.targets.plan(level, isDefault),
 		OneRun:       c.byLength,
 		Currency:     f.costs.currency,

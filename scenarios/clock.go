@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hangup/sim/des"
+	"hangup/sim/experiment"
 	"hangup/sim/metric"
 )
 
@@ -117,21 +118,13 @@ func (c clock) cuts() []des.Tick {
 	return cuts
 }
 
-// at is a moment as the clock shows it: "09:30", with the day on a longer clock.
-func (c clock) at(moment des.Tick) string {
-	t := c.open + moment
-	text := fmt.Sprintf("%02d:%02d", t%day/des.Hour, t%des.Hour/des.Minute)
-	if s := t % des.Minute; s != 0 {
-		text += fmt.Sprintf(":%02d", s/des.Second)
-	}
-	if c.open+c.length > day && c.length > day {
-		text = fmt.Sprintf("%dd %s", t/day+1, text)
-	}
-	if t == day {
-		return "24:00"
-	}
-	return text
+// shown is the clock as results show it.
+func (c clock) shown() experiment.Clock {
+	return experiment.Clock{Open: c.open, Length: c.length, Interval: c.interval, WarmUp: c.warmUp}
 }
+
+// at is a moment as the clock shows it.
+func (c clock) at(moment des.Tick) string { return c.shown().Time(moment) }
 
 // spell is a duration as people write it: 1h30m.
 func spell(t des.Tick) string {

@@ -172,20 +172,22 @@ func (c *collector) survival(seconds float64) float64 {
 	return share / weight
 }
 
-// Time is a moment as clock time: "09:30", on a later day "2d 09:30".
+// Time is a moment as clock time. A clock of at most a day shows plain times past midnight
+// too: "23:30", "00:00"; closing at midnight is "24:00". A longer clock counts the days from
+// the second on: "09:30", "2d 09:30".
 func (c Clock) Time(t des.Tick) string {
+	const day = 24 * des.Hour
 	of := c.Open + t
-	day := of / (24 * des.Hour)
-	minutes := of % (24 * des.Hour) / des.Minute
-	text := fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
+	number, of := of/day, of%day
+	if c.Length <= day && t == c.Length && of == 0 {
+		return "24:00"
+	}
+	text := fmt.Sprintf("%02d:%02d", of/des.Hour, of%des.Hour/des.Minute)
 	if seconds := of % des.Minute; seconds != 0 {
 		text += fmt.Sprintf(":%02d", seconds/des.Second)
 	}
-	if day > 0 && of != 24*des.Hour {
-		return fmt.Sprintf("%dd %s", day+1, text)
-	}
-	if of == 24*des.Hour {
-		return "24:00"
+	if c.Length > day && number > 0 {
+		text = fmt.Sprintf("%dd %s", number+1, text)
 	}
 	return text
 }
