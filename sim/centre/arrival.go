@@ -35,6 +35,7 @@ func (e *Engine) cellNow() int32 {
 // attempt handles a call that reaches the centre. In this order: trunks, a free agent,
 // the waiting room, balking, waiting.
 func (e *Engine) attempt(c *call) {
+	e.begun++
 	if e.watch != nil {
 		e.happens(Calls, c, Event{Group: -1})
 	}
@@ -88,7 +89,7 @@ func (e *Engine) freeAgent(c *call, waited des.Tick) (group, place int) {
 func (e *Engine) anyAgent(table route.Choices, c *call, waited des.Tick) (group, place int) {
 	return table.AnyAgent(e.idleCount, waited, func(total int) int {
 		draw := c.key.Stream(rng.ForAgent, c.index())
-		return int(draw.Uniform() * float64(total))
+		return min(int(draw.Uniform()*float64(total)), total-1)
 	})
 }
 
@@ -97,7 +98,9 @@ func (e *Engine) roomFull() bool {
 	if e.waiting < int32(e.m.MaxWaiting) {
 		return false
 	}
-	e.sweepAll()
+	for c := range e.queues {
+		e.sweepLeft(c)
+	}
 	return e.waiting >= int32(e.m.MaxWaiting)
 }
 
@@ -138,6 +141,8 @@ func (e *Engine) join(c *call) {
 	}
 	if class.eager {
 		e.scheduleHangUp(w, int(c.class), where)
+	} else {
+		q.soonest = min(q.soonest, w.leaves)
 	}
 	if q.n == 1 || q.head == where {
 		e.headChanged(int(c.class))

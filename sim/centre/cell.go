@@ -73,6 +73,7 @@ func (e *Engine) endCell(end des.Tick) {
 		t.TrunksFull += end - e.full
 		e.full = end
 	}
+	e.checkFlow()
 	e.flush()
 	e.o.Cell(t)
 	e.cellStart = end
@@ -92,18 +93,26 @@ func (t *Cell) reset() {
 }
 
 // noteQueue follows a caller joining a line: is it the longest of the cell? The bound is
-// asked first; only if it breaks the record are those who have left swept out.
+// asked first; only if it breaks the record are those who have left swept out, if anybody
+// can have left.
 func (e *Engine) noteQueue(class int) {
 	t, q := &e.tally, &e.queues[class]
 	if q.n > t.QueueMax[class] {
-		e.sweep(class)
+		e.sweepLeft(class)
 		t.QueueMax[class] = max(t.QueueMax[class], q.n)
 	}
 	if e.waiting > t.TotalMax {
-		if len(e.queues) > 1 {
-			e.sweepAll()
+		for c := range e.queues {
+			e.sweepLeft(c)
 		}
 		t.TotalMax = max(t.TotalMax, e.waiting)
+	}
+}
+
+// sweepLeft sweeps a line in which somebody may have left by now.
+func (e *Engine) sweepLeft(class int) {
+	if e.queues[class].soonest < e.dead {
+		e.sweep(class)
 	}
 }
 
@@ -126,9 +135,23 @@ func (e *Engine) noteTrunks() {
 	}
 }
 
+// checkFlow checks that nobody is lost: legs begun less legs told are those who wait. On
+// the line legs are told ahead of their time, so there it holds at the end.
+func (e *Engine) checkFlow() {
+	if waiting := e.begun - e.told; waiting != int64(e.waiting) && !e.isLine() && e.breach == nil {
+		e.breach = fmt.Errorf("centre: %d calls have begun and not ended by %v, but %d callers wait", waiting, e.now.Duration(), e.waiting)
+	}
+}
+
 // audit checks what always holds at the end of a replication: nobody is left, and
 // agents' time is idle or busy.
 func (e *Engine) audit() error {
+	if e.breach != nil {
+		return e.breach
+	}
+	if e.begun != e.told {
+		return fmt.Errorf("centre: %d calls have begun, %d have ended", e.begun, e.told)
+	}
 	if e.waiting != 0 {
 		return fmt.Errorf("centre: %d callers are left waiting at the end", e.waiting)
 	}

@@ -39,6 +39,7 @@ type state struct {
 	cellStart  des.Tick
 	closed     bool
 	stopped    bool
+	breach     error    // the first identity found broken; a bug of this package
 	turnAway   bool     // nobody may wait any more
 	lastMoment des.Tick // when the last call was done
 
@@ -60,6 +61,8 @@ type state struct {
 	crews     []crew
 	steps     [][]roster.Step // by group
 
+	begun   int64 // legs of this replication: attempts and transfers
+	told    int64 // of them, those whose outcome has been told
 	talking int32 // calls being talked about; kept where trunks are limited
 	waiting int32 // sum of the queues' n
 
@@ -179,11 +182,12 @@ func (e *Engine) begin(replication int) {
 	s.runKey = rng.Root(e.m.Seed).Child(uint64(replication))
 	s.now, s.dead, s.cell, s.cellStart, s.cellEnd = 0, 0, 0, 0, e.m.Cuts[0]
 	s.closed, s.stopped, s.turnAway, s.lastMoment = false, false, false, 0
+	s.breach = nil
 	if e.watch != nil {
 		e.watch.begin()
 	}
 	s.talking, s.waiting, s.full = 0, 0, -1
-	s.spare = 0
+	s.spare, s.begun, s.told = 0, 0, 0
 	clear(s.idleCount)
 	s.redials.reset()
 	s.legs = s.legs[:0]

@@ -78,11 +78,24 @@ func (e *Engine) waitingAt(slot int32) *waiting {
 func (e *Engine) growPlaces() {
 	have := len(e.place)
 	if have == e.leaving.Slots() {
+		e.dropLatest()
 		e.leaving.Grow()
 	}
 	e.place = append(e.place, make([]place, e.leaving.Slots()-have)...)
 	for slot := len(e.place) - 1; slot >= have; slot-- {
 		e.freePlace = append(e.freePlace, int32(slot))
+	}
+}
+
+// dropLatest takes back the hang-ups that a tree of twice the slots cannot tell from none:
+// they lie years after every run.
+func (e *Engine) dropLatest() {
+	for slot := range e.place {
+		if t := e.leaving.At(slot); t <= e.leaving.Latest() && t > e.leaving.LatestGrown() {
+			w := e.waitingAt(int32(slot))
+			e.cancelHangUp(w)
+			w.slot = -1
+		}
 	}
 }
 

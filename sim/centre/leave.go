@@ -21,6 +21,7 @@ func (e *Engine) settle(w *waiting) {
 // leg adds the record of a leg and fills in what the call says. It goes field by field: a
 // literal would be made and then copied.
 func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
+	e.told++
 	if len(e.legs) == cap(e.legs) {
 		e.flush()
 	}
@@ -56,7 +57,8 @@ func (e *Engine) detail(l *Leg, c *call, slot int) {
 // sweep takes everybody out of a line who has left by now.
 func (e *Engine) sweep(class int) {
 	q := &e.queues[class]
-	kept := q.head
+	kept, eager := q.head, e.m.class[class].eager
+	q.soonest = des.Never
 	for from := q.head; from < q.tail; from++ {
 		w := q.at(from)
 		switch {
@@ -68,10 +70,13 @@ func (e *Engine) sweep(class int) {
 			e.leftQueue()
 			continue
 		}
+		if !eager {
+			q.soonest = min(q.soonest, w.leaves)
+		}
 		if kept != from {
 			to := q.at(kept)
 			*to = *w
-			if e.m.class[class].eager && to.slot >= 0 {
+			if eager && to.slot >= 0 {
 				e.place[to.slot].at = kept
 			}
 		}
@@ -123,9 +128,13 @@ func (e *Engine) countIdle(w *crew, a idleAgent) {
 	w.idleTime += min(e.now, e.m.Close) - min(a.since, e.m.Close)
 }
 
+// mostAttempts is after how many redials even the most patient redialler gives up: more
+// would not fit a record.
+const mostAttempts = 65_000
+
 // maybeRedial makes a person call again who failed at a moment, if that is their luck.
 func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
-	if r.AtMost != Unlimited && int(c.attempt) >= r.AtMost {
+	if r.AtMost != Unlimited && int(c.attempt) >= r.AtMost || c.attempt == mostAttempts {
 		return
 	}
 	draw := c.key.Stream(rng.ForRedial, c.index())
@@ -138,6 +147,7 @@ func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
 	again.leg, again.used, again.class, again.via = 0, 0, c.origin, ViaRedial
 	if again.started >= e.m.Close {
 		again.patience = -1
+		e.begun++ // and told at once
 		e.unanswered(&again, again.started, cell, TooLate)
 		return
 	}

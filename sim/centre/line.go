@@ -66,6 +66,7 @@ func (e *Engine) runLine() {
 
 // arriveInLine handles the arrival of a person.
 func (e *Engine) arriveInLine() {
+	e.begun++
 	i := e.firstOf
 	p := &e.processes[i]
 	w := &e.line.newcomer
@@ -141,6 +142,7 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 		e.lastMoment = max(e.lastMoment, end)
 	}
 	l.agents.take(end)
+	e.told++
 	if len(e.legs) == cap(e.legs) {
 		e.flush()
 	}

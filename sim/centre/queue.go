@@ -13,11 +13,12 @@ type queue struct {
 	ring       []waiting // its length is a power of two
 	head, tail uint64    // places of the first caller and behind the last
 	n          int32     // callers not known to be gone
+	soonest    des.Tick  // nobody in the ring leaves unseen before this moment; eager: des.Never
 }
 
 func (q *queue) at(place uint64) *waiting { return &q.ring[place&uint64(len(q.ring)-1)] }
 
-func (q *queue) reset() { q.head, q.tail, q.n = 0, 0, 0 }
+func (q *queue) reset() { q.head, q.tail, q.n, q.soonest = 0, 0, 0, des.Never }
 
 // push appends a place for a caller and returns it.
 func (q *queue) push() (*waiting, uint64) {

@@ -220,6 +220,7 @@ func (e *Engine) transfer(c *call) bool {
 // joinTransferred makes a transferred caller join the end of the new line: served at once
 // by a free agent, never blocked; sent away where nobody may wait any more.
 func (e *Engine) joinTransferred(c *call) {
+	e.begun++
 	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
 	}

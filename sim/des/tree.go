@@ -44,6 +44,9 @@ func (t *Tree) Slots() int { return t.leaf }
 // Latest is the latest moment the tree can tell from an empty slot.
 func (t *Tree) Latest() Tick { return Tick(min(empty>>(t.shift&63)-1, uint64(Never))) }
 
+// LatestGrown is what Latest will be once the tree has grown.
+func (t *Tree) LatestGrown() Tick { return Tick(min(empty>>((t.shift+1)&63)-1, uint64(Never))) }
+
 // Next is the moment and the slot due first; the moment of a tree of empty slots is
 // beyond Latest.
 func (t *Tree) Next() (Tick, int) {
@@ -111,7 +114,7 @@ func (t *Tree) ties(dst []int32, i int, moment uint64) []int32 {
 	return t.ties(t.ties(dst, 2*i, moment), 2*i+1, moment)
 }
 
-// Grow doubles the slots, keeping what is due.
+// Grow doubles the slots, keeping what is due. No slot may be due after LatestGrown.
 func (t *Tree) Grow() {
 	old := *t
 	*t = NewTree(2 * old.leaf)

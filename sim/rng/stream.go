@@ -11,5 +11,5 @@ func (s *Stream) Uint64() uint64 {
 	return mix(z)
 }
 
-// Uniform is the next draw in the open interval (0, 1).
+// Uniform is the next draw in the interval (0, 1]; 1 itself comes once in 2^53 draws.
 func (s *Stream) Uniform() float64 { return float64((float64(s.Uint64()>>11) + 0.5) * 0x1p-53) }
