@@ -12,7 +12,7 @@ const (
 	perOctave  = 1 << octaveBits
 )
 
-// Histogram counts non-negative integers (waits in microseconds) in buckets of a fixed
+// Histogram counts non-negative integers (waits in milliseconds) in buckets of a fixed
 // relative width, for quantiles within 0.5 %. Up to 255 every value has a bucket of its
 // own. The zero value is empty; it grows only up to the largest value seen.
 //

@@ -11,8 +11,9 @@ import (
 // Ratio, whose interval stays within 0..1.
 //
 // Calls of one day share their luck, so the replication is the observation, not the
-// call. Three cases:
+// call. Four cases:
 //
+//	one a day at most   Clopper and Pearson's interval: then days are throws of a coin
 //	far from 0 and 1    Ratio's symmetric interval
 //	near 0 or 1         logit interval; if few days hold most of what was seen, with the
 //	                    degrees of freedom of those few
@@ -23,6 +24,9 @@ func (p *Pair) Share() Estimate {
 		return e
 	}
 	edge := min(e.Mean, 1-e.Mean)
+	if p.B == p.BB && edge > 0 { // no day counts more than one
+		return p.binomial()
+	}
 	switch {
 	case p.A.IsZero():
 		return between(0, 0, p.unseen())

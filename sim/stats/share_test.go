@@ -107,8 +107,22 @@ func TestShareCovers(t *testing.T) {
 	}
 }
 
+// call is a day of b calls, a of which have some luck.
+type call struct{ a, b int64 }
+
+// throws is n days of one call each, a of which have some luck.
+func throws(a, n int) []call {
+	days := make([]call, n)
+	for i := range days {
+		days[i].b = 1
+		if i < a {
+			days[i].a = 1
+		}
+	}
+	return days
+}
+
 func TestShareAtTheEdges(t *testing.T) {
-	type call struct{ a, b int64 }
 	nan := math.NaN()
 	tests := []struct {
 		claim string
@@ -118,6 +132,10 @@ func TestShareAtTheEdges(t *testing.T) {
 		{"nothing seen on two days: 1 - 0.05^(1/2)", []call{{0, 50}, {0, 50}}, stats.Estimate{Mean: 0, HalfWidth: 0.7763932, Low: 0, High: 0.7763932}},
 		{"everything seen on two days", []call{{50, 50}, {50, 50}}, stats.Estimate{Mean: 1, HalfWidth: 0.7763932, Low: 0.2236068, High: 1}},
 		{"a day of 10 calls beside one of 100: they count as 110^2/10100 days", []call{{0, 10}, {0, 100}}, stats.Estimate{Mean: 0, HalfWidth: 0.9179618, Low: 0, High: 0.9179618}},
+		// Clopper & Pearson 1934: 1 - 0.975^(1/100) to the root of 0.99^.. by bisection of the binomial.
+		{"one of a hundred throws", throws(1, 100), stats.Estimate{Mean: 0.01, HalfWidth: 0.0444594, Low: 0.00025315, High: 0.0544594}},
+		{"five of ten throws", throws(5, 10), stats.Estimate{Mean: 0.5, HalfWidth: 0.3129140, Low: 0.1870860, High: 0.8129140}},
+		{"none of a hundred throws: 1 - 0.05^(1/100)", throws(0, 100), stats.Estimate{Mean: 0, HalfWidth: 0.0295130, Low: 0, High: 0.0295130}},
 		{"the same share on all days is certain", []call{{1, 4}, {2, 8}, {5, 20}}, stats.Estimate{Mean: 0.25, HalfWidth: 0, Low: nan, High: nan}},
 		{"one day: nothing is known of others", []call{{3, 4}}, stats.Estimate{Mean: 0.75, HalfWidth: nan, Low: nan, High: nan}},
 		{"one day with calls among empty ones is one day", []call{{0, 0}, {3, 4}, {0, 0}}, stats.Estimate{Mean: 0.75, HalfWidth: nan, Low: nan, High: nan}},
