@@ -38,7 +38,8 @@ const (
 	longestWait                     // the largest wait of the offered
 	longestAnswered                 // the largest wait of the answered
 	queueMax                        // most callers waiting
-	metTarget                       // 1 if the service level reached the target
+	dayWithCalls                    // 1 if there was a call
+	metTarget                       // of them, 1 if the service level reached the target
 	withCalls                       // intervals with a call
 	metIntervals                    // of them, those that reached the target
 	busy                            // agent time with a contact in hand, on the clock

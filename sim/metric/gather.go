@@ -78,8 +78,12 @@ func (s *Sums) judge(slot int) {
 		if float64(num) >= float64(target*float64(den))-1e-9 { // a share as written may be a rounding too large
 			met = 1
 		}
-		c[metTarget] = met
-		if slot > 0 && c[offered] > 0 {
+		c[dayWithCalls], c[metTarget] = 0, 0 // the whole clock has the sums of its intervals
+		if c[offered] == 0 {
+			continue
+		}
+		c[dayWithCalls], c[metTarget] = 1, met
+		if slot > 0 {
 			c[withCalls], c[metIntervals] = 1, met
 		}
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // layout numbers the scopes of a run: the centre, its classes and its groups, over the
-// whole clock and then in each interval. Where there is one class (or group) it is the
-// centre under another name and shares its sums.
+// whole clock and then in each interval. Where there is one class (or group, and trunks
+// cost nothing) it is the centre under another name and shares its sums.
 type layout struct {
 	classes   int
 	groups    int // as reported
@@ -33,7 +33,7 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 		l.report = append(l.report, l.groups-1)
 	}
 	shareClass := l.classes == 1 && spec.Class[0] == spec.Target
-	shareGroup := l.groups == 1 && l.classes == 1
+	shareGroup := l.groups == 1 && l.classes == 1 && (cfg.Trunks == centre.Unlimited || spec.TrunkHour == 0)
 	for slot := range 1 + l.intervals {
 		first := len(l.of)
 		for i := range 1 + l.classes + l.groups {

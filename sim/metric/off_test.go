@@ -97,3 +97,38 @@ func TestTrunksWithoutALimit(t *testing.T) {
 		}
 	}
 }
+
+// A day without a call meets no target and misses none.
+func TestDaysWithoutCalls(t *testing.T) {
+	st := handStudy(t, nil)
+	st.begin(t, nil, 3)
+	st.add(1, nil, handCells)
+	if got, _, _, _ := st.at(t, "days_meeting_target", 0, 0); !math.IsNaN(got) {
+		t.Errorf("days_meeting_target of a day without a call: got %v, want unknown", got)
+	}
+	st.add(2, calm(2, s), handCells)
+	st.add(3, calm(2, 500*s), handCells)
+	if got, _, _, _ := st.at(t, "days_meeting_target", 0, 0); got != .5 {
+		t.Errorf("days_meeting_target of a day that does, one that does not and one without a call: got %v, want 0.5", got)
+	}
+}
+
+// Trunks cost the centre, not its only group.
+func TestOneGroupDoesNotPayForTrunks(t *testing.T) {
+	st := handStudy(t, func(cfg *centre.Config, spec *metric.Spec) {
+		cfg.Classes, cfg.Groups = cfg.Classes[:1], cfg.Groups[:1]
+		spec.Class, spec.AgentHour = spec.Class[:1], spec.AgentHour[:1]
+	})
+	var cells []centre.Cell
+	for _, c := range handCells {
+		c.QueueMax, c.OnPhones, c.Stayed = c.QueueMax[:1], c.OnPhones[:1], c.Stayed[:1]
+		cells = append(cells, c)
+	}
+	st.add(1, calm(2, s), cells)
+	// Agents of 2400 s and 1800 s at 30 an hour; ten trunks for 2400 s at 0.6.
+	for what, want := range map[int]float64{0: 35 + 4, 2: 35} {
+		if got, _, _, _ := st.at(t, "cost", 0, what); !same(got, want) {
+			t.Errorf("cost of scope %d (0: the centre, 2: its only group): got %v, want %v", what, got, want)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func (s *Sums) Add(replication int) {
 }
 
 // Batches is how many stretches of equal time one long run is cut into.
-const Batches = 32
+const Batches = stats.BatchCount
 
 // pair adds the scratch counts of scopes to their sums.
 func (s *Sums) pair(from, to int) {

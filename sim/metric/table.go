@@ -14,7 +14,6 @@ const (
 // help and documentation are made from it.
 var Measures = []Measure{
 	{Name: "attempts", Title: "Attempts", Formula: "calls made: first calls and redials", Unit: Calls, Scopes: calls, num: plus(attempts)},
-	{Name: "transferred", Title: "Transferred in", Formula: "legs that join by transfer", Unit: Calls, Scopes: calls, num: plus(transferred)},
 	{Name: "blocked", Title: "Blocked", Formula: "found all trunks busy, or no room to wait", Unit: Calls, Better: Down, Scopes: calls, num: plus(blocked)},
 	{Name: "offered", Title: "Offered", Formula: "attempts + transferred - blocked", Unit: Calls, Scopes: calls, num: plus(offered)},
 	{Name: "answered", Title: "Answered", Formula: "taken by an agent", Unit: Calls, Better: Up, Scopes: handled, num: plus(answered)},
@@ -25,8 +24,9 @@ var Measures = []Measure{
 	{Name: "turned_away", Title: "Turned away", Formula: "still waiting at closing and sent away", Unit: Calls, Better: Down, Scopes: calls, num: plus(turnedAway)},
 	{Name: "too_late", Title: "Too late", Formula: "redials due at or after closing, not made", Unit: Calls, Scopes: calls, num: plus(tooLate)},
 	{Name: "redials", Title: "Redials", Formula: "attempts by people who did not get through before", Unit: Calls, Better: Down, Scopes: calls, num: plus(redials)},
+	{Name: "transferred", Title: "Transferred in", Formula: "legs that join by transfer", Unit: Calls, Scopes: calls, num: plus(transferred)},
 	{Name: "service_level", Title: "Service level", Formula: "the scenario's formula and threshold", Unit: Share, Better: Up, Scopes: calls, Kind: Level},
-	{Name: "days_meeting_target", Title: "Days meeting target", Formula: "share of replications whose service level reaches the target", Unit: Share, Better: Up, Scopes: Total | Class, Kind: Ratio, num: plus(metTarget), den: plus(replication)},
+	{Name: "days_meeting_target", Title: "Days meeting target", Formula: "share of replications with a call whose service level reaches the target", Unit: Share, Better: Up, Scopes: Total | Class, Kind: Ratio, num: plus(metTarget), den: plus(dayWithCalls)},
 	{Name: "intervals_meeting_target", Title: "Intervals meeting target", Formula: "share of intervals with a call, over all replications, whose service level reaches the target", Unit: Share, Better: Up, Scopes: calls, Kind: Ratio, num: plus(metIntervals), den: plus(withCalls)},
 	{Name: "abandonment_rate", Title: "Abandonment rate", Formula: "abandoned / offered", Unit: Share, Better: Down, Scopes: calls, Kind: Ratio, num: plus(abandoned), den: plus(offered)},
 	{Name: "abandonment_rate_without_short", Title: "Abandonment rate without short", Formula: "(abandoned - short_abandoned) / (offered - short_abandoned)", Unit: Share, Better: Down, Scopes: calls, Kind: Ratio, num: plus(abandoned).less(shortAbandoned), den: plus(offered).less(shortAbandoned)},
@@ -42,6 +42,10 @@ var Measures = []Measure{
 	{Name: "wait_p99", Title: "Wait, 99 %", Formula: "99 % of the answered waited at most this long", Unit: Seconds, Better: Down, Scopes: calls, Kind: Quantile, P: .99, scale: perSecond},
 	{Name: "longest_wait", Title: "Longest wait", Formula: "mean over days of the day's longest wait of all offered", Unit: Seconds, Better: Down, Scopes: calls, num: plus(longestWait), scale: perSecond},
 	{Name: "longest_wait_answered", Title: "Longest wait, answered", Formula: "mean over days of the day's longest wait of the answered", Unit: Seconds, Better: Down, Scopes: calls, num: plus(longestAnswered), scale: perSecond},
+	bucket("answered", 0), bucket("answered", 1), bucket("answered", 2), bucket("answered", 3), bucket("answered", 4),
+	bucket("answered", 5), bucket("answered", 6), bucket("answered", 7), bucket("answered", 8), bucket("answered", 9),
+	bucket("abandoned", 0), bucket("abandoned", 1), bucket("abandoned", 2), bucket("abandoned", 3), bucket("abandoned", 4),
+	bucket("abandoned", 5), bucket("abandoned", 6), bucket("abandoned", 7), bucket("abandoned", 8), bucket("abandoned", 9),
 	{Name: "average_queue_length", Title: "Average queue", Formula: "callers waiting, averaged over the time of the clock", Unit: Callers, Better: Down, Scopes: calls, Kind: Ratio, num: plus(queueTime), den: plus(clock)},
 	{Name: "longest_queue", Title: "Longest queue", Formula: "mean over days of the most callers waiting at once", Unit: Callers, Better: Down, Scopes: calls, num: plus(queueMax)},
 	{Name: "average_talk", Title: "Average talk", Formula: "talk time / answered", Unit: Seconds, Scopes: handled, Kind: Ratio, num: plus(talk), den: plus(answered), scale: perSecond},
@@ -60,8 +64,4 @@ var Measures = []Measure{
 	{Name: "answered_at_last", Title: "Answered at last", Formula: "callers answered at some attempt / callers, by first attempt", Unit: Share, Better: Up, Scopes: calls, Kind: Ratio, num: plus(answeredAtLast), den: plus(firstAttempts)},
 	{Name: "cost", Title: "Cost", Formula: "rostered hours and trunk hours at their prices", Unit: Currency, Better: Down, Scopes: agents, num: plus(cost), scale: perMillionth},
 	{Name: "cost_per_answered", Title: "Cost per answered call", Formula: "cost / answered", Unit: Currency, Better: Down, Scopes: agents, Kind: Ratio, num: plus(cost), den: plus(answered), scale: perMillionth},
-	bucket("answered", 0), bucket("answered", 1), bucket("answered", 2), bucket("answered", 3), bucket("answered", 4),
-	bucket("answered", 5), bucket("answered", 6), bucket("answered", 7), bucket("answered", 8), bucket("answered", 9),
-	bucket("abandoned", 0), bucket("abandoned", 1), bucket("abandoned", 2), bucket("abandoned", 3), bucket("abandoned", 4),
-	bucket("abandoned", 5), bucket("abandoned", 6), bucket("abandoned", 7), bucket("abandoned", 8), bucket("abandoned", 9),
 }
