@@ -145,13 +145,13 @@ func (c *collector) charts() Charts {
 		charts.Queue = append(charts.Queue, QueueFan{P5: q[0], P25: q[1], Median: q[2], P75: q[3], P95: q[4]})
 	}
 	if c.batchOf == nil && c.done > 1 {
-		charts.Days = c.days0()
+		charts.Days = c.dayLevels()
 	}
 	return charts
 }
 
-// days0 is the service level of each day.
-func (c *collector) days0() []float64 {
+// dayLevels is the service level of each day.
+func (c *collector) dayLevels() []float64 {
 	return append([]float64(nil), c.sums.Days.Level[:min(c.done, len(c.sums.Days.Level))]...)
 }
 

@@ -1,6 +1,10 @@
 package experiment
 
-import "hangup/sim/metric"
+import (
+	"math"
+
+	"hangup/sim/metric"
+)
 
 // The looks of --precision: at 30, 45, 68, .. replications, half as many again each time,
 // whatever the workers, up to a cap.
@@ -19,10 +23,16 @@ func (r *runner) preciseEnough() bool {
 		m, _ := metric.Find(name)
 		e := c.estimate(c.sums.Scope(0, 0), m)
 		width := e.HalfWidth
+		if math.IsNaN(e.Mean) {
+			continue
+		}
 		if metric.Measures[m].Unit != metric.Share {
+			if e.Mean == 0 {
+				continue // no share of nothing is tight enough
+			}
 			width /= e.Mean
 		}
-		if !(width <= r.options.Precision) && e.Mean == e.Mean && e.Mean != 0 {
+		if !(width <= r.options.Precision) {
 			return false
 		}
 	}

@@ -113,3 +113,17 @@ func TestPrecisionCap(t *testing.T) {
 func warned(r *experiment.Result, code string) bool {
 	return slices.ContainsFunc(r.Warnings, func(w experiment.Warning) bool { return w.Code == code })
 }
+
+// A share of which nothing was seen is as sure as its bound says, not for certain 0.
+func TestPrecisionOfNothingSeen(t *testing.T) {
+	p := helpDesk(1)
+	p.Centre.Groups[0] = desk(400, 1, p.Centre.Close)
+	p.Targets.MaxAbandonment = .05
+	r, err := experiment.Run(t.Context(), p, experiment.Options{Workers: 2, Precision: .05})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := mean(r, "abandonment_rate"); e.Mean != 0 || !(e.HalfWidth <= .05) {
+		t.Errorf("abandonment_rate with 400 agents after %d replications: %+v, want 0 known to 0.05", r.Replications, e)
+	}
+}

@@ -55,19 +55,20 @@ func (r *runner) warnOfQueue(add func(code, format string, args ...any), value f
 		turnedAway += w.waiting.turnedAway
 	}
 	left := float64(callers) / float64(r.done)
-	hours := (r.cfg.Close - r.plan.Metric.WarmUp).Hours()
-	perHour := value("answered") / hours
+	// Agents who are always busy end so many calls an hour.
+	perHour := value("agents_on_phones") * 3600 / value("average_handle_time")
 	if !r.cfg.SendAway && turnedAway > 0 {
 		add("overtime_limit", "callers still waited 24 h after closing and were turned away: %.3g a replication", float64(turnedAway)/float64(r.done))
 	}
 	if left < 5 || left < 0.02*value("offered") {
 		return
 	}
-	add("queue_never_empties", "the queue never empties: on average %.0f callers still wait at closing", left)
-	if overload := value("occupancy"); overload < 0.98 || !r.somebodyWaitsForEver() || perHour <= 0 {
+	add("queue_never_empties", "the queue does not empty before closing: on average %.0f callers still wait at closing", left)
+	if overload := value("occupancy"); overload < 0.98 || !r.somebodyWaitsForEver() || !(perHour > 0) {
 		return
 	}
-	growth := des.FromSeconds(left / perHour * 3600 / hours)
+	// Whoever comes at closing waits for those left to be served; at opening nobody waited.
+	growth := des.FromSeconds(left / perHour * 3600 / r.cfg.Close.Hours())
 	add("unbounded_queue", "more work comes than the agents can do and somebody's patience is never: waits grow without bound, here by about %s an hour",
 		minutes(growth))
 }

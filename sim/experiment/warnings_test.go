@@ -1,6 +1,9 @@
 package experiment_test
 
 import (
+	"fmt"
+	"math"
+	"strings"
 	"testing"
 
 	"hangup/sim/centre"
@@ -128,5 +131,29 @@ func TestBatchesCutIntervals(t *testing.T) {
 	// 43 of 48 hours are counted: of 0.35 calls/s, within four standard deviations.
 	if got, want := mean(later, "offered").Mean, .35*3600*43; got < want-4*233 || got > want+4*233 {
 		t.Errorf("offered after warm-up: %v, want about %v", got, want)
+	}
+}
+
+// Callers who wait for ever and a load of rho: whoever comes t after opening waits (rho -
+// 1) t, a queue of fluid. Over days of 100 h a load differs by under 2 %.
+func TestGrowthOfAnOverload(t *testing.T) {
+	for _, rho := range []float64{1.2, 1.5, 2} {
+		p := planOf(100*des.Hour, des.Hour, []centre.Class{class("all", rho*2/300)}, []centre.Group{desk(2, 1, 100*des.Hour)})
+		p.Centre.Classes[0].Patience = dist.Fixed(dist.Never{})
+		p.Metric.WarmUp, p.Replications = 10*des.Hour, 20
+		r, err := experiment.Run(t.Context(), p, experiment.Options{Workers: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, found := 0.0, false
+		for _, w := range r.Warnings {
+			if at := strings.Index(w.Text, "by about "); w.Code == "unbounded_queue" && at >= 0 {
+				_, err = fmt.Sscanf(w.Text[at:], "by about %f min", &got)
+				found = err == nil
+			}
+		}
+		if want := 60 * (rho - 1); !found || math.Abs(got-want) > 60*.02*rho {
+			t.Errorf("load %v: growth %v min an hour, want %v; warnings %v", rho, got, want, r.Warnings)
+		}
 	}
 }
