@@ -28,7 +28,7 @@ type Recorder struct {
 	waits   Waits
 	batchOf []int // by cell: its batch; nil: replications are judged, not batches
 	section int
-	daily   bool // the day in hand is one of which every measure is kept
+	daily   bool // the waits of the day in hand are asked for
 }
 
 // taken is what a group did of the calls of a class that joined in a cell.
@@ -69,7 +69,7 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.busyNow)
 	r.now, r.nowEnd = 0, r.ends[0]
 	r.section = replication % r.waits.sections
-	r.daily = replication <= everyMeasure && r.batchOf == nil
+	r.daily = r.batchOf == nil && (replication <= everyMeasure || r.waits.spread)
 	if r.daily {
 		for c := range r.waits.day {
 			r.waits.day[c].Reset()
@@ -89,8 +89,14 @@ func (r *Recorder) End() {
 				if r.daily {
 					r.waits.day[c].AddMany(0, n)
 				}
+				if r.waits.middle != nil {
+					r.middleOf(cell).AddMany(0, n)
+				}
 			}
 		}
+	}
+	if r.waits.spread {
+		r.waits.endDay(r.section)
 	}
 }
 
@@ -167,6 +173,9 @@ func (r *Recorder) leg(l *centre.Leg) {
 		r.answeredIn(cell, int(l.Class)).Add(milliseconds(l.Wait))
 		if r.daily {
 			r.waits.day[l.Class].Add(milliseconds(l.Wait))
+		}
+		if r.waits.middle != nil {
+			r.middleOf(cell).Add(milliseconds(l.Wait))
 		}
 	}
 	r.queued(l, c, cell)

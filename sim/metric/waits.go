@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"math"
 	"slices"
 
 	"hangup/sim/des"
@@ -10,31 +9,45 @@ import (
 
 // Waits pools the waits of many replications in histograms of milliseconds, for
 // quantiles and charts. They are told apart by section (a stretch of replications, or a
-// batch of one long run), slot (an interval, or the whole clock where there are too many)
-// and class.
+// batch of one long run), slot (an interval) and class. Where that takes too much room
+// they are spread over coarser tables: then a class in an interval has no sections, so no
+// interval of confidence.
+//
+//	room for           whole clock   centre by interval   class by interval
+//	all                sections      sections             sections
+//	spread             sections      sections             value only
+//	spread, no middle  sections      value only           value only
+//	one slot           sections      -                    -
 type Waits struct {
 	sections  int
 	slots     int
 	slot      []int // by cell
 	classes   int
+	apart     bool              // intervals are told apart
+	spread    bool              // answered has but one section
 	answered  []stats.Histogram // by section, slot and class
+	whole     []stats.Histogram // by section and class, where spread
+	middle    []stats.Histogram // by section and slot, where spread and there is room
 	abandoned []stats.Histogram // by class
 	day       []stats.Histogram // answered in the day in hand, by class
 	scratch   stats.Histogram
 }
 
-// mostHistograms bounds the memory of the waits: some ten kilobytes each.
-const mostHistograms = 1024
+const (
+	mostHistograms = 1600        // bounds the memory of the waits: some eight kilobytes each
+	fewestSections = Batches / 2 // with fewer the interval itself is a matter of luck
+)
 
-// newWaits makes room for the waits of intervals in each of some sections; fewer
-// sections, and no intervals, where that is too much. interval is that of each cell.
+// newWaits makes room for the waits of intervals in each of some sections, as far as
+// there is room. interval is that of each cell.
 func newWaits(interval []int, intervals, classes int) Waits {
-	w := Waits{sections: Batches, slots: intervals, classes: classes}
-	for w.sections > 4 && w.sections*w.slots*classes > mostHistograms {
-		w.sections /= 2
+	w := Waits{sections: Batches, slots: intervals, classes: classes, apart: true}
+	if w.sections*intervals*classes > mostHistograms {
+		w.sections = fewestSections
+		w.spread = w.sections*intervals*classes > mostHistograms
 	}
-	if w.sections*w.slots*classes > 4*mostHistograms {
-		w.sections, w.slots = Batches, 1
+	if intervals*classes > mostHistograms {
+		w.sections, w.slots, w.apart, w.spread = Batches, 1, false, false
 	}
 	for _, i := range interval {
 		w.slot = append(w.slot, min(max(i, 0), w.slots-1)) // nothing is counted before the end of warm-up
@@ -51,24 +64,58 @@ func newBatchWaits(cells, classes int) Waits {
 }
 
 func (w *Waits) make() {
-	w.answered = make([]stats.Histogram, w.sections*w.slots*w.classes)
+	answered := w.slots * w.classes
+	if w.spread {
+		w.whole = make([]stats.Histogram, w.sections*w.classes)
+		if w.sections*w.slots+answered <= mostHistograms {
+			w.middle = make([]stats.Histogram, w.sections*w.slots)
+		}
+	} else {
+		answered *= w.sections
+	}
+	w.answered = make([]stats.Histogram, answered)
 	w.abandoned = make([]stats.Histogram, w.classes)
 	w.day = make([]stats.Histogram, w.classes)
 }
 
 func milliseconds(t des.Tick) int64 { return int64(t+500) / 1000 }
 
+// at is the histogram of the answered in a section, slot and class.
 func (w *Waits) at(section, slot, class int) *stats.Histogram {
+	if w.spread {
+		section = 0
+	}
 	return &w.answered[(section*w.slots+slot)*w.classes+class]
+}
+
+// byClass are the histograms of the answered in a section and slot.
+func (w *Waits) byClass(section, slot int) []stats.Histogram {
+	if w.spread {
+		section = 0
+	}
+	from := (section*w.slots + slot) * w.classes
+	return w.answered[from : from+w.classes]
+}
+
+// middleOf is the histogram that waits of all classes in a cell belong to.
+func (r *Recorder) middleOf(cell int) *stats.Histogram {
+	return &r.waits.middle[r.section*r.waits.slots+r.waits.slot[cell]]
+}
+
+// endDay adds the day in hand to its section of the whole clock.
+func (w *Waits) endDay(section int) {
+	for c := range w.day {
+		w.whole[section*w.classes+c].Merge(&w.day[c])
+	}
 }
 
 // quantiles are quantiles of the waits of the answered, in ticks, and their intervals
 // from the sections. A negative class stands for all, a negative slot for the whole clock.
 func (w *Waits) quantiles(slot, class int, ps ...float64) []stats.Estimate {
-	if slot >= 0 && w.slots == 1 {
+	if slot >= 0 && !w.apart {
 		return slices.Repeat([]stats.Estimate{stats.Unknown()}, len(ps))
 	}
-	sections := make(stats.Sections, w.sections)
+	sections := make(stats.Sections, w.sectionsOf(slot, class))
 	for section := range sections {
 		sections[section] = w.pool(section, slot, class)
 	}
@@ -77,6 +124,15 @@ func (w *Waits) quantiles(slot, class int, ps ...float64) []stats.Estimate {
 		estimates[i] = estimates[i].Scaled(1000)
 	}
 	return estimates
+}
+
+// sectionsOf is how many sections are told apart in a slot and class: one says nothing of
+// how sure a quantile is.
+func (w *Waits) sectionsOf(slot, class int) int {
+	if w.spread && slot >= 0 && (class >= 0 || w.middle == nil) {
+		return 1
+	}
+	return w.sections
 }
 
 // pooled holds the quantiles of one scope, all that Measures asks for: to pool the waits
@@ -108,28 +164,45 @@ func (s *Sums) quantile(scope, measure int) stats.Estimate {
 
 // pool joins the histograms of a section that belong to a slot and a class.
 func (w *Waits) pool(section, slot, class int) *stats.Histogram {
-	if slot >= 0 && class >= 0 {
-		return w.at(section, slot, class)
+	if w.spread && slot < 0 {
+		return join(w.whole[section*w.classes:(section+1)*w.classes], class)
+	}
+	if slot >= 0 && class < 0 && w.middle != nil {
+		return &w.middle[section*w.slots+slot]
+	}
+	if slot >= 0 {
+		return join(w.byClass(section, slot), class)
 	}
 	pooled := new(stats.Histogram)
 	for s := range w.slots {
-		for c := range w.classes {
-			if (slot < 0 || s == slot) && (class < 0 || c == class) {
-				pooled.Merge(w.at(section, s, c))
-			}
-		}
+		pooled.Merge(w.pool(section, s, class))
 	}
 	return pooled
 }
 
+// join is the histogram of a class, or of all if class is negative.
+func join(byClass []stats.Histogram, class int) *stats.Histogram {
+	if class >= 0 {
+		return &byClass[class]
+	}
+	all := new(stats.Histogram)
+	for c := range byClass {
+		all.Merge(&byClass[c])
+	}
+	return all
+}
+
 // merge adds the waits of another worker.
 func (w *Waits) merge(o *Waits) {
-	for i := range w.answered {
-		w.answered[i].Merge(&o.answered[i])
+	all := func(to, from []stats.Histogram) {
+		for i := range to {
+			to[i].Merge(&from[i])
+		}
 	}
-	for i := range w.abandoned {
-		w.abandoned[i].Merge(&o.abandoned[i])
-	}
+	all(w.answered, o.answered)
+	all(w.whole, o.whole)
+	all(w.middle, o.middle)
+	all(w.abandoned, o.abandoned)
 }
 
 // dayQuantile is a quantile of the day in hand in ticks, of a class or, if negative, of all.
@@ -142,62 +215,4 @@ func (w *Waits) dayQuantile(p float64, class int) float64 {
 		w.scratch.Merge(&w.day[c])
 	}
 	return w.scratch.Quantile(p) * 1000
-}
-
-// WaitBins is how many callers were answered and hung up by wait, in equal bins.
-type WaitBins struct {
-	Width               float64 // seconds
-	Answered, Abandoned []float64
-	AtOnce              float64
-}
-
-// Bins deals all waits out to equal bins of a round width; the last bin is everything
-// over. AtOnce are the answered who did not wait at all; they stand in no bin.
-func (s *Sums) Bins() WaitBins {
-	w := &s.recorder.waits
-	atOnce := s.Counts[0][atOnce]
-	answered, abandoned := new(stats.Histogram), new(stats.Histogram)
-	for section := range w.sections {
-		answered.Merge(w.pool(section, -1, -1))
-	}
-	for c := range w.abandoned {
-		abandoned.Merge(&w.abandoned[c])
-	}
-	both := new(stats.Histogram)
-	both.Merge(answered)
-	both.Merge(abandoned)
-	far := both.Quantile(0.995) / 1000
-	if math.IsNaN(far) {
-		far = 0
-	}
-	b := WaitBins{Width: roundWidth(far / 30), AtOnce: float64(atOnce)}
-	const bins = 30
-	b.Answered, b.Abandoned = make([]float64, bins+1), make([]float64, bins+1)
-	deal(answered, b.Answered, b.Width)
-	deal(abandoned, b.Abandoned, b.Width)
-	b.Answered[0] -= b.AtOnce
-	return b
-}
-
-// deal counts a histogram's values in bins.
-func deal(h *stats.Histogram, bins []float64, width float64) {
-	below := uint64(0)
-	for i := range bins {
-		upTo := h.Count()
-		if i+1 < len(bins) {
-			upTo = h.CountAtMost(int64(float64(i+1) * width * 1000))
-		}
-		bins[i] = float64(upTo - below)
-		below = upTo
-	}
-}
-
-// roundWidth is the smallest round number of seconds that is not below least.
-func roundWidth(least float64) float64 {
-	for _, width := range []float64{1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800} {
-		if width >= least {
-			return width
-		}
-	}
-	return 3600 * math.Ceil(least/3600)
 }
