@@ -2,7 +2,7 @@ package metric
 
 import "math"
 
-// Days keeps single days, to say how they differ: every measure of the first of them, and
+// Days keeps single days, to say how they differ: every measure of the first of them (of the whole clock alone where intervals are too many), and
 // the service level of more. Workers write different days, so they may share it.
 type Days struct {
 	first  int // days of which every measure is kept
@@ -15,12 +15,18 @@ type Days struct {
 // a hundred, few enough to stay small beside the run.
 const (
 	everyMeasure = 256
+	fewestDays   = 50      // where that takes too much room; with fewer only the whole clock is kept
+	mostValues   = 2 << 20 // of four bytes each
 	levelOnly    = 2000
 )
 
 // NewDays has room for the measures of the first days of up to n.
 func NewDays(n int, s *Sums) *Days {
-	d := &Days{first: min(n, everyMeasure), stride: s.from[len(s.from)-1]}
+	d := &Days{stride: s.from[len(s.from)-1]}
+	if min(n, fewestDays)*d.stride > mostValues {
+		d.stride = s.from[s.perSlot()]
+	}
+	d.first = min(n, everyMeasure, max(fewestDays, mostValues/max(d.stride, 1)))
 	d.values = make([]float32, d.first*d.stride)
 	d.Level = make([]float64, min(n, levelOnly))
 	return d
@@ -36,6 +42,9 @@ func (d *Days) keep(s *Sums, day int) {
 	}
 	row := d.values[(day-1)*d.stride : day*d.stride]
 	for scope := range s.scratch {
+		if s.from[scope+1] > d.stride {
+			break // intervals for which there is no room
+		}
 		c := &s.scratch[scope]
 		for i, m := range s.measures[scope] {
 			row[s.from[scope]+i] = float32(s.daily(scope, int(m), c))
@@ -82,8 +91,12 @@ func (m *Measure) unit() float64 {
 	return m.scale
 }
 
-// Values appends the days' values of the sums at an index of Pairs.
+// Values appends the days' values of the sums at an index of Pairs: none where there was
+// no room for them.
 func (d *Days) Values(dst []float64, at, days int) []float64 {
+	if at >= d.stride {
+		return dst
+	}
 	for day := range min(days, d.first) {
 		dst = append(dst, float64(d.values[day*d.stride+at]))
 	}

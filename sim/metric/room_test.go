@@ -106,3 +106,34 @@ func TestWaitsOfManyClassesAndIntervals(t *testing.T) {
 		}
 	}
 }
+
+// Of 400 intervals no days are kept, of 100 fewer: eight megabytes hold them.
+func TestDaysOfManyIntervals(t *testing.T) {
+	for _, test := range []struct {
+		intervals, days int
+		whole, interval bool // how days differ is known
+	}{{4, 300, true, true}, {100, 300, true, true}, {400, 300, true, false}, {2400, 60, true, false}} {
+		st := handStudy(t, func(cfg *centre.Config, spec *metric.Spec) {
+			length := close / des.Tick(test.intervals)
+			spec.Intervals, cfg.Cuts = nil, nil
+			for i := range des.Tick(test.intervals) {
+				spec.Intervals = append(spec.Intervals, metric.Interval{Start: i * length, End: (i + 1) * length})
+				cfg.Cuts = append(cfg.Cuts, (i+1)*length)
+			}
+		})
+		st.begin(t, nil, test.days)
+		cells := make([]centre.Cell, test.intervals+1)
+		for i := range cells {
+			cells[i] = centre.Cell{QueueMax: []int32{0, 0}, OnPhones: ticks(1, 1), Stayed: ticks(0, 0)}
+		}
+		for day := range 3 {
+			st.add(1+day, calm(day, s), cells)
+		}
+		offered, _ := metric.Find("offered")
+		for slot, want := range map[int]bool{0: test.whole, 1: test.interval} {
+			if _, q := st.sums.DayQuantiles(nil, st.sums.Scope(slot, 0), offered, 3, .5); math.IsNaN(q[0]) == want {
+				t.Errorf("%d days of %d intervals: the median day's offered calls, slot %d: %v, want it known: %v", test.days, test.intervals, slot, q[0], want)
+			}
+		}
+	}
+}
