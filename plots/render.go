@@ -61,11 +61,22 @@ func Render(w io.Writer, figure Figure, format string, width, height vg.Length) 
 	case "svg":
 		return writeSVG(w, figure, width, height, zoom)
 	default:
-		c := pdf{vgpdf.New(width, height)}
-		drawScaled(c, figure, width, height, zoom)
-		_, err := c.WriteTo(w)
-		return err
+		return writePDF(w, figure, width, height, zoom)
 	}
+}
+
+// writePDF makes the library's panic, which it has where it can write no temporary files,
+// an error.
+func writePDF(w io.Writer, figure Figure, width, height vg.Length, zoom float64) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("write PDF: %v", p)
+		}
+	}()
+	c := pdf{vgpdf.New(width, height)}
+	drawScaled(c, figure, width, height, zoom)
+	_, err = c.WriteTo(w)
+	return err
 }
 
 // drawScaled draws a figure on a canvas of lines, which scales without loss.

@@ -2,7 +2,9 @@ package scenarios
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"hangup/sim/arrive"
 	"hangup/sim/des"
@@ -14,20 +16,8 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 	if !r.clockOK || l.file == nil || l.time == nil {
 		return nil, false
 	}
-	t, ok := r.openTable(l.file, l.where)
+	t, columns, ok := r.openTable(l.file, l.where, l.time, l.class, talk)
 	if !ok {
-		return nil, false
-	}
-	columns := [3]int{-1, -1, -1}
-	for i, name := range []*node{l.time, l.class, talk} {
-		if name != nil {
-			var found bool
-			columns[i], found = r.column(t, name)
-			ok = ok && found
-		}
-	}
-	if !ok {
-		t.close.Close()
 		return nil, false
 	}
 	type call struct {
@@ -36,8 +26,12 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 	}
 	var calls []call
 	days := stamps{}
+	strangers := make(map[string]int)
 	good := r.each(t, l.file, func(w row) bool {
 		if columns[1] >= 0 && w.text(columns[1]) != class {
+			if _, known := slices.BinarySearch(r.classes, w.text(columns[1])); !known && len(strangers) < mostStrangers {
+				strangers[w.text(columns[1])]++
+			}
 			return true
 		}
 		at, placed := r.readStamp(w.cell(columns[0], l.time.path))
@@ -58,6 +52,7 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 	if !good {
 		return nil, false
 	}
+	r.warnOfStrangers(l, strangers)
 	all, outside := []arrive.Logged{}, 0
 	for _, c := range calls {
 		if at := days.moment(r.clock, c.at); at >= 0 && at < r.clock.length {
@@ -73,6 +68,26 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Talk, b.Talk))
 	})
 	return all, ok
+}
+
+// mostStrangers is how many values that are no class are told apart.
+const mostStrangers = 1000
+
+// warnOfStrangers says which rows of a log are nobody's: how many name a class that there
+// is not.
+func (r *reader) warnOfStrangers(l *callLog, rows map[string]int) {
+	const most = 5 // names in one sentence
+	var told []string
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		if len(told) == most {
+			told = append(told, "..")
+			break
+		}
+		told = append(told, count(rows[name], "row")+" "+shown(name, false))
+	}
+	if len(told) > 0 {
+		r.warn("unknown_class", "%s has rows whose %s is no class, which were left out: %s", r.relative(l.file), l.class.text, strings.Join(told, ", "))
+	}
 }
 
 // talkTime is the talk time in a cell of a log: seconds, or with a unit; negative where

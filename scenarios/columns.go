@@ -46,21 +46,11 @@ type cell struct {
 
 // columnValues reads a column, and the time column if there is one.
 func (r *reader) columnValues(w columnOf, elem value[float64]) ([]cell, bool) {
-	t, ok := r.openTable(w.file, w.where)
+	t, columns, ok := r.openTable(w.file, w.where, w.column, w.time)
 	if !ok {
 		return nil, false
 	}
-	column, ok := r.column(t, w.column)
-	time := -1
-	if w.time != nil {
-		var found bool
-		time, found = r.column(t, w.time)
-		ok = ok && found
-	}
-	if !ok {
-		t.close.Close()
-		return nil, false
-	}
+	column, time := columns[0], columns[1]
 	var cells []cell
 	good := r.each(t, w.file, func(row row) bool {
 		c := cell{node: row.cell(column, w.column.path)}

@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,9 @@ func TestFaults(t *testing.T) {
 			`main.yaml:1:1: found a list; write a scenario: a mapping with callers and agents`},
 		{"the file", "a name twice", smallest + "name: again\n",
 			`main.yaml:10:1: name stands here a second time; the first is on line 1`},
+		{"the file", "a name twice, and more", smallest + "name: again\nseeed: 1\n",
+			`main.yaml:10:1: name stands here a second time; the first is on line 1
+main.yaml:11:1: seeed: unknown key seeed; did you mean seed?`},
 		{"the file", "an anchor within itself", smallest + "costs: &a {currency: *a}\n",
 			`main.yaml:10:22: *a stands inside its own anchor &a`},
 		{"the file", "an anchor merged into itself", with(`everyone:`, `everyone: &x
@@ -50,6 +54,8 @@ func TestFaults(t *testing.T) {
 		{"keys", "misspelt keys", with(`desk: {staff: 5}`, `desk: {staf: 5, shrinkge: 3%}`),
 			`main.yaml:9:10: agents.desk.staf: unknown key staf; did you mean staff?
 main.yaml:9:19: agents.desk.shrinkge: unknown key shrinkge; did you mean shrinkage?`},
+		{"keys", "a name that moves the cursor", with("Small help desk", `"Small\e[2J"`),
+			`main.yaml:1:7: name: found "Small\x1b[2J"; name has a control character: write one line of plain text`},
 		{"keys", "nothing given", "name: x\n",
 			`main.yaml:1:1: callers is missing: the classes of callers, by name
 main.yaml:1:1: agents is missing: the groups of agents, by name`},
@@ -187,6 +193,7 @@ main.yaml:11:8: costs: found 3; write costs such as {currency: EUR, trunk_hour: 
 		{"the clock", "too many intervals", with(`close: "17:00"`, `close: "17:00", interval: 1ms`),
 			`main.yaml:2:8: clock: 28800000 intervals are more than 100000; write a longer interval, or raise limits: {intervals: ..}`},
 		{"the clock", "too long for so many agents", `clock: {length: 90000h, interval: 90000h}
+replications: 1
 callers: {a: {arrivals: {rate: 1/h}, talk: {constant: 3m}, patience: never}}
 agents: {desk: {staff: 20000}}
 `,
@@ -218,9 +225,29 @@ main.yaml:9:38: agents.desk.staff.steps.9: found 9; write a clock time such as "
 `,
 			`main.yaml:1:1: 16 intervals of 2 classes and groups are 35 cells to count in, more than 10; write a longer interval, or raise limits: {cells: ..}
 main.yaml:9:3: agents: 5 agents are more than 3; raise limits: {agents: ..} if they are meant`},
+		{"staff and series", "more agent-time than can be summed", `clock: {length: 90000h, interval: 1h}
+replications: 1000000
+callers: {a: {arrivals: none, talk: {constant: 3m}, patience: never}}
+agents: {desk: {staff: 500}}
+`,
+			`main.yaml:1:8: clock: 500 agents for 90024h in 1000000 replications are 4.5e+13 agent-hours, more than the 1.28e+09 that can be summed; lower the replications, the agents or the clock`},
 		{"staff and series", "half an extra agent", with(`staff: 5`, `staff: 5, extra: 1.5`),
 			`main.yaml:9:27: agents.desk.extra: found 1.5; write a whole number, or numbers by time such as {"12:30": -1, "12:40": 0}`},
 	})
+}
+
+// Classes and groups are 16-bit numbers in the record of a call.
+func TestMoreClassesThanNumbers(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("callers:\n  c0: &c {arrivals: none, talk: {constant: 3m}, patience: never}\n")
+	for i := 1; i <= 1<<15; i++ {
+		fmt.Fprintf(&text, "  c%d: *c\n", i)
+	}
+	text.WriteString("agents: {desk: {staff: 5}}\n")
+	_, err := disk{"main.yaml": text.String()}.load()
+	if want := "main.yaml:2:3: callers: 32769 classes of callers are more than 32767"; err == nil || err.Error() != want {
+		t.Errorf("Load of 32769 classes: got %v, want %s", err, want)
+	}
 }
 
 func checkFaults(t *testing.T, cases []faultCase) {

@@ -33,7 +33,7 @@ const (
 func fileSection() value[file] {
 	type f = file
 	keys := []key[f]{
-		give("name", text(), func(f *f) *string { return &f.name }, "what the scenario is called in reports").unless("the file's name"),
+		give("name", title(), func(f *f) *string { return &f.name }, "what the scenario is called in reports").unless("the file's name"),
 		already("base", fileName(), "another scenario that this one is the difference to").unless("none"),
 		already("clock", clockSection(), "when the lines are open, and how the time is cut").or("{}"),
 		give("callers", eachOf("class of callers", classSection()), func(f *f) *[]named[class] { return &f.callers }, "the classes of callers, by name"),

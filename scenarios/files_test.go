@@ -10,6 +10,7 @@ import (
 	"hangup/scenarios"
 	"hangup/sim/arrive"
 	"hangup/sim/des"
+	"hangup/sim/experiment"
 	"hangup/sim/roster"
 )
 
@@ -85,8 +86,12 @@ func TestLog(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("logged calls of a in\n%s\ngot %v, want %v", log, got, want)
 	}
-	if len(p.Assumptions) != 1 || p.Assumptions[0].Code != "rows_outside" || p.Assumptions[0].Text != "callers.a.arrivals.log.file: 1 of 4 calls of a came outside the clock and were left out" {
-		t.Errorf("warnings of a log with a call before opening: got %v", p.Assumptions)
+	warnings := []experiment.Warning{
+		{Code: "unknown_class", Text: "l.csv has rows whose class is no class, which were left out: 1 row b"},
+		{Code: "rows_outside", Text: "callers.a.arrivals.log.file: 1 of 4 calls of a came outside the clock and were left out"},
+	}
+	if !slices.Equal(p.Assumptions, warnings) {
+		t.Errorf("warnings of a log with a call before opening and one of class b: got %v, want %v", p.Assumptions, warnings)
 	}
 }
 
@@ -146,6 +151,25 @@ func TestSessionBeforeOpening(t *testing.T) {
 	}
 }
 
+// What a file says and the clock does not take is told, not dropped in silence.
+func TestWhatIsLeftOut(t *testing.T) {
+	staff := disk{"main.yaml": strings.Replace(halfHours, "staff: 5", "staff: {roster: {file: f.csv, agent: who, login: in, logout: out}}", 1),
+		"f.csv": "who,in,out\nA,09:00,10:00\nB,10:00,23:00\n"}
+	log := disk{"main.yaml": strings.Replace(halfHours, "rate: 60/h", "log: {file: f.csv, time: t, class: c}", 1),
+		"f.csv": "t,c\n09:00,a\n09:01,zz\n09:02,zz\n09:03,A\n"}
+	for _, c := range []struct {
+		disk disk
+		want experiment.Warning
+	}{
+		{staff, experiment.Warning{Code: "sessions_cut", Text: "agents.desk.staff.roster: 1 of 2 sessions go on past closing at 11:00 and were cut there"}},
+		{log, experiment.Warning{Code: "unknown_class", Text: "f.csv has rows whose c is no class, which were left out: 1 row A, 2 rows zz"}},
+	} {
+		if got := planOf(t, c.disk).Assumptions; !slices.Contains(got, c.want) {
+			t.Errorf("Load with f.csv\n%s\nwarnings %q, want %q among them", c.disk["f.csv"], got, c.want)
+		}
+	}
+}
+
 func TestFileFaults(t *testing.T) {
 	staff := func(keys string) string { return strings.Replace(halfHours, "staff: 5", "staff: {"+keys+"}", 1) }
 	log := func(keys string) string {
@@ -184,6 +208,19 @@ f.csv:5:1: agents.desk.staff.csv.column: found ""; write a whole number of at le
 			`f.csv:4:3: agents.desk.staff.roster: this session of agent A overlaps the one on line 2`},
 		{"a logout before its login", staff(roster), "who,in,out\nA,100,90\n",
 			`f.csv:2:3: agents.desk.staff.roster: agent A logs out before logging in`},
+		{"sessions of nobody and of no length", staff(roster), "who,in,out\n,09:00,10:00\nB,10:00,10:00\n",
+			`f.csv:2:1: agents.desk.staff.roster.agent: a session without the name of an agent`},
+		{"a login at the logout", staff(roster), "who,in,out\nA,10:00,10:00\n",
+			`f.csv:2:3: agents.desk.staff.roster: agent A logs out at the moment of logging in`},
+		{"a night within a day", staff(roster), "who,in,out\nA,10:00,09:30\nB,22:00,06:00\n",
+			`f.csv:2:3: agents.desk.staff.roster: agent A logs out before logging in, and the clock does not pass midnight`},
+		{"a filter and columns that are missing", staff("csv: {file: f.csv, column: n, time: t, where: {q: x}}"), "a,b\n",
+			`main.yaml:8:45: agents.desk.staff.csv.column: f.csv has no column n; write a or b
+main.yaml:8:54: agents.desk.staff.csv.time: f.csv has no column t; write a or b
+main.yaml:8:65: agents.desk.staff.csv.where.q: f.csv has no column q; write a or b`},
+		{"skills of no class, and sessions that overlap", staff("roster: {file: f.csv, agent: who, login: in, logout: out, skills: can}"), "who,in,out,can\nA,09:00,10:00,x\nA,09:30,11:00,a\n",
+			`f.csv:2:15: agents.desk.staff.roster.skills: no class of callers is called x; write a
+f.csv:3:3: agents.desk.staff.roster: this session of agent A overlaps the one on line 2`},
 		{"nobody in the clock", staff(roster), "who,in,out\nA,05:00,06:00\n",
 			`main.yaml:8:26: agents.desk.staff.roster: no session of f.csv lies within the clock`},
 		{"skills of no class", staff("roster: {file: f.csv, agent: who, login: in, logout: out, skills: can}"), "who,in,out,can\nA,09:00,10:00,a|x\nB,09:00,10:00,x\n",

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"math"
 	"math/bits"
 
 	"hangup/sim/arrive"
@@ -45,6 +46,16 @@ func (r *reader) checkSizes(root *node, plan *experiment.Plan, most []int) {
 	const overtime = day
 	if bits.Len64(uint64(c.Close+overtime))+bits.Len(uint(max(agents, 2)-1)) > 63 {
 		r.fault(root.orChild("clock"), "a clock of %s with %d agents is too long to keep time by; shorten it, or run fewer agents", spell(c.Close), agents)
+	} else {
+		r.checkSums(root, plan, agents)
+	}
+	for _, x := range []struct {
+		section, what string
+		found         int
+	}{{"callers", "classes of callers", len(c.Classes)}, {"agents", "groups of agents, with those of a roster who serve the same classes as one,", len(c.Groups)}} {
+		if x.found > math.MaxInt16 { // they are 16-bit numbers in the record of a call
+			r.fault(root.orChild(x.section), "%d %s are more than %d", x.found, x.what, math.MaxInt16)
+		}
 	}
 	names := len(c.Classes) + len(c.Groups)
 	if cells := (len(c.Cuts)+1)*names + len(c.Classes)*len(c.Groups); cells > l.cells {
@@ -52,6 +63,20 @@ func (r *reader) checkSizes(root *node, plan *experiment.Plan, most []int) {
 	}
 	if calls := expectedCalls(c) * float64(plan.Replications); calls > l.calls {
 		r.fault(root.orChild("callers"), "%.3g expected calls in %d replications are more than %.3g; run fewer, or raise limits: {calls: ..} if they are meant", calls, plan.Replications, l.calls)
+	}
+}
+
+// checkSums tells when the time of all agents is too long to be summed: in microseconds
+// and 63 bits, with a bit to spare.
+func (r *reader) checkSums(root *node, plan *experiment.Plan, agents int) {
+	lasts := plan.Centre.Close
+	if !plan.Centre.SendAway {
+		lasts += day // of overtime
+	}
+	const most = 1 << 62
+	if sum := float64(lasts) * float64(agents) * float64(plan.Replications); sum >= most {
+		r.fault(root.orChild("clock"), "%d agents for %s in %d replications are %.3g agent-hours, more than the %.3g that can be summed; lower the replications, the agents or the clock",
+			agents, spell(lasts), plan.Replications, sum/float64(des.Hour), most/float64(des.Hour))
 	}
 }
 

@@ -35,7 +35,7 @@ func redialSection() value[*centre.Redial] {
 	written := section("who calls again, such as {share: 60%, after: {constant: 5m}}", d{atMost: centre.Unlimited},
 		give("share", share(), func(d *d) *float64 { return &d.share }, "of those who did not get through; one yes-or-no an attempt").or("60%").known(bankRedials),
 		give("after", law(timesOnly), func(d *d) *dist.Law { return &d.after }, "time until the next attempt").or("{lognormal: {median: 1050s, sigma: 2.2}}").known(bankRedials),
-		give("at_most", whole(0, mostRedials), func(d *d) *int { return &d.atMost }, "attempts that a person makes at most after the first").unless("no limit"),
+		give("at_most", whole(0, mostRedials), func(d *d) *int { return &d.atMost }, "attempts that a person makes at most after the first; whatever it says, a person gives up after 65,000 attempts").unless("no limit"),
 		give("patience", redialPatienceValue(), func(d *d) *redialPatience { return &d.patience }, "same: the person's own breaking point, whole again; new: drawn anew from the class; or a distribution").or("same").known("measured: repeat callers are impatient people, not people made impatient"),
 		give("of", listOf(word[failure]("abandoned", "balked", "blocked"), "a list such as [abandoned, balked]"), func(d *d) *[]failure { return &d.of }, "after what").or("[abandoned, balked]"),
 	)

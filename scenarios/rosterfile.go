@@ -45,8 +45,8 @@ type session struct {
 
 // crews are the agents of a roster by what they serve, in the order of their classes.
 func (r *reader) crews(f rosterFile) ([]crew, bool) {
-	rows, ok := r.sessions(f)
-	if !ok {
+	rows, known, ok := r.sessions(f)
+	if !ok || !r.inOrder(f, rows) {
 		return nil, false
 	}
 	placed, origin := r.placed(f, rows)
@@ -59,7 +59,7 @@ func (r *reader) crews(f rosterFile) ([]crew, bool) {
 		}
 		r.faultAt(s.node.pos, f.node.path, "this session of agent %s overlaps the one on line %d", s.agent, rows[origin[fault.Other]].node.pos.line)
 	}
-	if len(faults) > 0 {
+	if len(faults) > 0 || !known {
 		return nil, false
 	}
 	if len(placed) == 0 {
@@ -68,40 +68,55 @@ func (r *reader) crews(f rosterFile) ([]crew, bool) {
 	return r.bySkills(rows, placed, origin), true
 }
 
-// sessions reads the rows of a roster.
-func (r *reader) sessions(f rosterFile) ([]session, bool) {
-	t, ok := r.openTable(f.file, f.where)
-	if !ok {
-		return nil, false
-	}
-	columns := [4]int{3: -1}
-	for i, name := range []*node{f.agent, f.login, f.logout, f.skills} {
-		if name != nil {
-			var found bool
-			columns[i], found = r.column(t, name)
-			ok = ok && found
+// inOrder tells the sessions that end when or before they begin, by times of day: in a
+// clock of less than a day that does not pass midnight nobody works through the night.
+// Moments with a date or from opening are compared when they are placed.
+func (r *reader) inOrder(f rosterFile, rows []session) bool {
+	ok, c := true, r.clock
+	for _, s := range rows {
+		if s.login.kind != fromMidnight || s.logout.kind != fromMidnight {
+			continue
+		}
+		login := c.moment(s.login.at)
+		if login >= c.length {
+			login -= day
+		}
+		inside := login+until(s.login.at, s.logout.at) > 0
+		switch {
+		case s.login.at == s.logout.at:
+			ok = r.faultAt(s.node.pos, f.node.path, "agent %s logs out at the moment of logging in", s.agent)
+		case 0 < s.logout.at && s.logout.at < s.login.at && inside && c.length < day && c.open+c.length <= day:
+			ok = r.faultAt(s.node.pos, f.node.path, "agent %s logs out before logging in, and the clock does not pass midnight", s.agent)
 		}
 	}
+	return ok
+}
+
+// sessions reads the rows of a roster; known says whether the classes in them are.
+func (r *reader) sessions(f rosterFile) (rows []session, known, ok bool) {
+	t, columns, ok := r.openTable(f.file, f.where, f.agent, f.login, f.logout, f.skills)
 	if !ok {
-		t.close.Close()
-		return nil, false
+		return nil, false, false
 	}
-	var rows []session
+	known = true
 	unknown := make(map[string]bool)
 	good := r.each(t, f.file, func(w row) bool {
 		s := session{agent: w.text(columns[0]), node: w.cell(columns[1], f.login.path)}
 		var in, out bool
+		if s.agent == "" {
+			ok = r.fault(w.cell(columns[0], f.agent.path), "a session without the name of an agent")
+		}
 		s.login, in = r.readStamp(s.node)
 		s.logout, out = r.readStamp(w.cell(columns[2], f.logout.path))
 		ok = ok && in && out
 		if columns[3] >= 0 {
 			s.skills = w.text(columns[3])
-			ok = r.skillsIn(&s, w.cell(columns[3], f.skills.path), unknown) && ok
+			known = r.skillsIn(&s, w.cell(columns[3], f.skills.path), unknown) && known
 		}
 		rows = append(rows, s)
 		return len(r.faults) < mostFaults && r.fewDuties(f.node, len(rows))
 	})
-	return rows, ok && good
+	return rows, known, ok && good
 }
 
 // skillsIn reads the classes of a session; a name that is unknown is told once.
@@ -127,7 +142,7 @@ func (r *reader) skillsIn(s *session, n *node, unknown map[string]bool) bool {
 // placed are the sessions in the clock; origin is the row of each. Times of day are of
 // every day of a longer clock. Sessions outside the clock are left out.
 func (r *reader) placed(f rosterFile, rows []session) (all []roster.Session, origin []int) {
-	c, days, outside := r.clock, stamps{}, 0
+	c, days, outside, late := r.clock, stamps{}, 0, 0
 	for _, s := range rows {
 		days.see(c, s.login)
 	}
@@ -141,6 +156,9 @@ func (r *reader) placed(f rosterFile, rows []session) (all []roster.Session, ori
 			}
 		}
 		before := len(all)
+		if login < c.length && logout > c.length && !(daily && c.length >= day) {
+			late++
+		}
 		for login < c.length {
 			if logout > 0 || logout <= login {
 				all = append(all, roster.Session{Agent: s.agent, Login: login, Logout: logout})
@@ -157,6 +175,9 @@ func (r *reader) placed(f rosterFile, rows []session) (all []roster.Session, ori
 	}
 	if outside > 0 {
 		r.warn("rows_outside", "%s: %d of %d sessions lie outside the clock and were left out", f.node.path, outside, len(rows))
+	}
+	if late > 0 {
+		r.warn("sessions_cut", "%s: %d of %d sessions go on past closing at %s and were cut there", f.node.path, late, len(rows), c.at(c.length))
 	}
 	return all, origin
 }

@@ -38,15 +38,16 @@ type row struct {
 	line   int
 }
 
-// openTable opens the file that a node names, with the filters of a where.
-func (r *reader) openTable(name *node, where []filter) (*table, bool) {
+// openTable opens the file that a node names, with the filters of a where; columns are
+// where those that are wanted stand, -1 for a nil.
+func (r *reader) openTable(name *node, where []filter, wanted ...*node) (_ *table, columns []int, ok bool) {
 	path := r.relative(name)
 	if r.open == nil {
-		return nil, r.fault(name, "the file %s cannot be opened here", name.text)
+		return nil, nil, r.fault(name, "the file %s cannot be opened here", name.text)
 	}
 	f, err := r.open(path)
 	if err != nil {
-		return nil, r.fault(name, "cannot open %s: %s", path, reason(err))
+		return nil, nil, r.fault(name, "cannot open %s: %s", path, reason(err))
 	}
 	h := sha256.New()
 	in := bufio.NewReader(io.TeeReader(f, h))
@@ -63,24 +64,33 @@ func (r *reader) openTable(name *node, where []filter) (*table, bool) {
 	if err != nil {
 		f.Close()
 		if errors.Is(err, io.EOF) {
-			return nil, r.fault(name, "%s is empty; its first line names the columns", path)
+			return nil, nil, r.fault(name, "%s is empty; its first line names the columns", path)
 		}
-		return nil, r.tableFault(t, name, err)
+		return nil, nil, r.tableFault(t, name, err)
 	}
 	for _, c := range names {
 		t.columns = append(t.columns, strings.TrimSpace(c))
 	}
-	ok := true
-	for i := range t.filter {
-		var found bool
-		t.filter[i].index, found = r.column(t, t.filter[i].column)
+	ok = true
+	find := func(column *node) int {
+		if column == nil {
+			return -1
+		}
+		i, found := r.column(t, column)
 		ok = ok && found
+		return i
+	}
+	for i := range t.filter {
+		t.filter[i].index = find(t.filter[i].column)
+	}
+	for _, column := range wanted {
+		columns = append(columns, find(column))
 	}
 	if !ok {
 		f.Close()
-		return nil, false
+		return nil, nil, false
 	}
-	return t, true
+	return t, columns, true
 }
 
 // relative is the path of a file that a scenario names: relative to that scenario.

@@ -2,6 +2,8 @@ package scenarios
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // word is one of a few words; the value is its index.
@@ -29,6 +31,16 @@ func text() value[string] {
 			return "", unclear
 		}
 		return n.text, ""
+	})
+}
+
+// title is a text of one line that a screen can show as it stands.
+func title() value[string] {
+	return then(text(), func(r *reader, n *node, text string) (string, bool) {
+		if strings.ContainsFunc(text, unicode.IsControl) {
+			return "", r.fault(n, "found %q; name has a control character: write one line of plain text", text)
+		}
+		return text, true
 	})
 }
 

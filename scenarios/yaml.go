@@ -18,7 +18,8 @@ const (
 	mostDepth = 100       // of nesting; the language needs about 10
 )
 
-// parse reads YAML text into a tree without paths; nil where there are faults.
+// parse reads YAML text into a tree without paths; nil where there are faults, but for
+// names that stand twice: then the first counts, so that what else is wrong is told too.
 func parse(file string, text []byte) (*node, Faults) {
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	if fault, bad := notText(file, text); bad {
@@ -37,9 +38,9 @@ func parse(file string, text []byte) (*node, Faults) {
 		c.fault(docs[1], "a second document begins here; a file is one scenario")
 	}
 	if len(c.faults) > 0 {
-		return nil, c.faults
+		return nil, append(c.faults, c.doubled...)
 	}
-	return root, nil
+	return root, c.doubled
 }
 
 // parseValue reads the value of an override, which has no lines.
@@ -54,6 +55,7 @@ func parseValue(file string, text []byte) (*node, Faults) {
 	c := &converter{file: file, open: make(map[*yaml.Node]bool)}
 	n := c.convert(docs[0].Content[0], 0)
 	n.moveTo(position{file: file})
+	c.faults = append(c.faults, c.doubled...)
 	for i := range c.faults {
 		c.faults[i].Line, c.faults[i].Column = 0, 0
 	}
@@ -104,10 +106,11 @@ func isNull(n *yaml.Node) bool {
 
 // converter makes our tree of the library's.
 type converter struct {
-	file   string
-	faults Faults
-	nodes  int
-	open   map[*yaml.Node]bool // anchors being resolved
+	file    string
+	faults  Faults
+	doubled Faults // of names that stand twice
+	nodes   int
+	open    map[*yaml.Node]bool // anchors being resolved
 }
 
 func (c *converter) fault(n *yaml.Node, text string) {
@@ -172,7 +175,8 @@ func (c *converter) mapping(n *node, y *yaml.Node, depth int) {
 		case k.Style == 0 && k.Value == "<<":
 			merged = append(merged, c.convert(v, depth+1))
 		case double:
-			c.fault(k, fmt.Sprintf("%s stands here a second time; the first is on line %d", shown(k.Value, false), line))
+			c.doubled = append(c.doubled, Fault{File: c.file, Line: k.Line, Column: k.Column,
+				Text: fmt.Sprintf("%s stands here a second time; the first is on line %d", shown(k.Value, false), line)})
 		default:
 			first[k.Value] = k.Line
 			n.fields = append(n.fields, field{k.Value, position{c.file, k.Line, k.Column}, c.convert(v, depth+1)})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,6 +103,7 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 	case err != nil:
 		return nil, fmt.Errorf("run %s: %w", plan.Scenario.Name, err)
 	}
+	f.tellEmptyTrace(e, options.Trace)
 	if err := out.keep(result); err != nil {
 		return nil, err
 	}
@@ -139,6 +141,9 @@ func foldersOf(dir string, files []string) ([]string, error) {
 func atLeastOneFile(_ *cobra.Command, files []string) error {
 	if len(files) == 0 {
 		return usagef("which scenario? Name a file, a bundled scenario (hangup examples lists them) or - for standard input")
+	}
+	if i := slices.Index(files, "-"); i >= 0 && slices.Contains(files[i+1:], "-") {
+		return usagef("- is named twice, and standard input can be read once")
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ type erlangQuestion struct {
 	last      int
 	target    erlang.Target
 	shrinkage float64
+	noneHangs bool // nobody may hang up, which with patience no number of agents achieves
+	noneBusy  bool // nor can a call find agents who are never busy
 }
 
 type namedModel struct {
@@ -64,6 +66,8 @@ func (f *erlangFlags) question() (*erlangQuestion, error) {
 	if f.patience != "" {
 		q.models = append(q.models, namedModel{"erlang_a", erlang.A{Load: load, PatienceSeconds: patience, Trunks: f.trunks}})
 	}
+	q.noneHangs = f.maxAbandonment != "" && q.target.MaxAbandonment == 0
+	q.noneBusy = f.maxOccupancy != "" && q.target.MaxOccupancy == 0
 	q.words = f.words(load)
 	return &q, nil
 }
@@ -108,10 +112,21 @@ func (q *erlangQuestion) theory() (report.Theory, error) {
 	return t, nil
 }
 
+// beyondReach says whether a target is only approached with ever more agents, and seems
+// reached where numbers are rounded.
+func (q *erlangQuestion) beyondReach(m namedModel) bool {
+	_, impatient := m.Model.(erlang.A)
+	return q.target.ServiceLevel >= 1 || q.noneBusy || q.noneHangs && impatient
+}
+
 // ask asks one model about a number of agents; 0: about the fewest.
 func (q *erlangQuestion) ask(m namedModel, agents int) (report.TheoryModel, error) {
 	out := report.TheoryModel{Name: m.name, Agents: agents}
 	if agents == 0 {
+		if q.beyondReach(m) {
+			out.Note = erlang.ErrNever.Error()
+			return out, nil
+		}
 		fewest, err := erlang.Fewest(m, q.target)
 		if errors.Is(err, erlang.ErrNever) {
 			out.Note = err.Error()

@@ -96,7 +96,7 @@ func (f *runFlags) options(e *env, plan *experiment.Plan) (experiment.Options, e
 		if err != nil {
 			return o, err
 		}
-		o.Trace = &experiment.Trace{To: f.tracesTo(e), Filter: filter}
+		o.Trace = &experiment.Trace{To: &traceWriter{to: f.tracesTo(e)}, Filter: filter}
 	}
 	return o, nil
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -9,6 +11,34 @@ import (
 	"hangup/sim/experiment"
 	"hangup/sim/report"
 )
+
+// traceWriter passes a trace on, and remembers whether there was any.
+type traceWriter struct {
+	to  io.Writer
+	any bool
+}
+
+// Write passes lines on.
+func (t *traceWriter) Write(lines []byte) (int, error) {
+	t.any = t.any || len(lines) > 0
+	return t.to.Write(lines)
+}
+
+// tellEmptyTrace says on stderr when a trace that was asked for has no line.
+func (f *runFlags) tellEmptyTrace(e *env, t *experiment.Trace) {
+	if t == nil {
+		return
+	}
+	w, ok := t.To.(*traceWriter)
+	if !ok || w.any {
+		return
+	}
+	if caller, is := strings.CutPrefix(f.trace, "caller="); is {
+		fmt.Fprintf(e.err, "--trace: no caller %s called on the first day\n", caller)
+		return
+	}
+	fmt.Fprintf(e.err, "--trace %s: nothing happened then on the first day\n", f.trace)
+}
 
 // parseTrace reads what to trace: caller=CLASS/INTERVAL/NUMBER or from=09:00,to=09:05.
 func parseTrace(text string, plan *experiment.Plan) (centre.TraceFilter, error) {
