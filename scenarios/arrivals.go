@@ -36,6 +36,7 @@ func arrivalsValue() value[arrivals] {
 		give("day_to_day", dayToDay(), func(a *a) *float64 { return &a.DayToDay }, "how busy days differ: a gamma factor of mean 1, one a replication").unless("days differ by chance only"),
 		give("surges", listOf(surge(), "a list such as [{at: \"10:00\", calls: 300, over: 10m}]"), func(a *a) *[]arrive.Surge { return &a.Surges }, "extra Poisson calls, spread evenly").unless("none"),
 	).choose("surges", arrivalKinds...)
+	some.form.instead = "none"
 	whole := then(some, func(r *reader, n *node, a arrivals) (arrivals, bool) {
 		ok := true
 		for _, kind := range []string{"log", "interarrival"} {
@@ -99,7 +100,7 @@ func surge() value[arrive.Surge] {
 	type s = arrive.Surge
 	written := section("a surge such as {at: \"10:00\", calls: 300, over: 10m}", s{},
 		give("at", clockTime(), func(s *s) *des.Tick { return &s.At }, "when it begins: the first such time after opening"),
-		give("calls", amount("expected calls, such as 300", 0), func(s *s) *float64 { return &s.Calls }, "expected calls"),
+		give("calls", amount("expected calls, such as 300", 0), func(s *s) *float64 { return &s.Calls }, "how many come on average"),
 		give("over", span(), func(s *s) *des.Tick { return &s.Over }, "how long it lasts"),
 	)
 	return then(written, func(r *reader, n *node, s arrive.Surge) (arrive.Surge, bool) {

@@ -23,7 +23,7 @@ type class struct {
 func classSection() value[class] {
 	type c = class
 	keys := []key[c]{
-		give("arrivals", arrivalsValue(), func(c *c) *arrivals { return &c.arrivals }, "where the callers come from"),
+		give("arrivals", arrivalsValue(), func(c *c) *arrivals { return &c.arrivals }, "where the callers come from; none: only transfers and repeats bring them"),
 		give("talk", talkValue(), func(c *c) *talk { return &c.talk }, "conversation time, with the time on hold during it"),
 		give("wrap_up", law(timesOnly), func(c *c) *dist.Law { return &c.wrapUp }, "after-call work: the caller is gone, the agent busy").unless("none"),
 		give("patience", law(orNever), func(c *c) *dist.Law { return &c.patience }, "the breaking point: how much waiting the caller bears; never: waits for ever, as Erlang C's callers do"),

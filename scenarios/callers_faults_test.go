@@ -49,7 +49,7 @@ main.yaml:6:74: callers.everyone.talk.scale: found 0; it must be above 0`},
 		{"callers", "a bare rate", with(`{rate: 60/h}`, `60/h`),
 			`main.yaml:5:15: callers.everyone.arrivals: found 60/h; write arrivals such as {rate: 60/h}, or none`},
 		{"callers", "nothing but a factor", with(`rate: 60/h`, `scale: 110%`),
-			`main.yaml:5:15: callers.everyone.arrivals: give one of rate, per_interval, steps, csv, log, interarrival`},
+			`main.yaml:5:15: callers.everyone.arrivals: give one of rate, per_interval, steps, csv, log, interarrival, surges; or none in place of the mapping`},
 		{"callers", "two kinds of arrivals", with(`rate: 60/h`, `rate: 60/h, per_interval: [3]`),
 			`main.yaml:5:28: callers.everyone.arrivals.per_interval: rate and per_interval stand here together; give one of them
 main.yaml:5:42: callers.everyone.arrivals.per_interval: 1 value for the 16 intervals of 30m that the clock has; give one value for each`},

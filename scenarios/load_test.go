@@ -144,6 +144,8 @@ func TestSetFaults(t *testing.T) {
 		{"agents.desk.staff=", "--set agents.desk.staff=: nothing follows =; null would remove what stands there"},
 		{"agents.desk.staff=[", "--set agents.desk.staff=[: what follows = is not YAML: write a value such as 7, 80%, or {constant: 3m}"},
 		{"agents.desk.staff=null", "main.yaml:9:9: agents.desk: staff is missing: how many agents are on duty when"},
+		{"agents..desk=1", "--set agents..desk=1: agents..desk: an empty name in the path; write it as in agents.desk.staff=7"},
+		{"agents.desk.skills.everyone.after=30s", "--set agents.desk.skills.everyone.after=30s: agents.desk.skills.everyone: there is no everyone here yet; set all of it, as in --set 'agents.desk.skills={everyone: {..}}'"},
 		{"trunks=null", "--set trunks=null: trunks: there is no trunks to remove"},
 		{"hold.plain={}", "--set hold.plain={}: hold: hold is not supported yet"},
 		{"base=x.yaml", "--set base=x.yaml: base: the base of a scenario is not a value to set"},

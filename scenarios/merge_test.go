@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,5 +98,15 @@ func TestBaseFaults(t *testing.T) {
 				t.Errorf("Load of %v\ngot fault\n%v\nwant\n%s", c.disk, err, c.want)
 			}
 		})
+	}
+}
+
+// A time in a path of --set stands with or without quotes.
+func TestSetOfATime(t *testing.T) {
+	text := with("rate: 60/h", `steps: {"09:00": 60/h, "10:00": 30/h}`)
+	want := plan(t, text, "callers.everyone.arrivals.steps.10:00=4/h").Centre.Classes[0].Arrivals.Rate
+	got := plan(t, text, `callers.everyone.arrivals.steps."10:00"=4/h`).Centre.Classes[0].Arrivals.Rate
+	if !slices.Equal(got, want) || got[len(got)-1].Value != 4./3600 {
+		t.Errorf(`rates with --set ..steps."10:00"=4/h: got %v, want %v`, got, want)
 	}
 }

@@ -81,7 +81,14 @@ func (r *reader) oneKind(n *node, f *form) bool {
 	case r.misspelt(n, f):
 		return false
 	}
-	return r.fault(n, "give %s", oneOf(f.kinds))
+	kinds := f.kinds
+	if f.alone != "" {
+		kinds = append(slices.Clone(kinds), f.alone)
+	}
+	if f.instead != "" {
+		return r.fault(n, "give %s; or %s in place of the mapping", oneOf(kinds), f.instead)
+	}
+	return r.fault(n, "give %s", oneOf(kinds))
 }
 
 // misspelt says whether a name stands here that is unknown, and so may be the kind that

@@ -11,7 +11,7 @@ import (
 // what the path names; where the path chooses another kind, the one that stood there goes.
 func (r *reader) set(root *node, f *form, override string) {
 	file := "--set " + override
-	path, text, equals := strings.Cut(override, "=")
+	path, text, equals := cutPath(override)
 	path = strings.TrimSpace(path)
 	if !equals || path == "" {
 		r.faults = append(r.faults, Fault{File: file, Text: "write PATH=VALUE, as in agents.desk.staff=7"})
@@ -22,9 +22,28 @@ func (r *reader) set(root *node, f *form, override string) {
 		r.faults = append(r.faults, faults...)
 		return
 	}
-	v.locate(path)
+	steps := stepsOf(path)
+	if slices.Contains(steps, "") {
+		r.faults = append(r.faults, Fault{File: file, Path: path, Text: "an empty name in the path; write it as in agents.desk.staff=7"})
+		return
+	}
+	v.locate(strings.Join(steps, "."))
 	s := setter{r, position{file: file}, v}
-	s.into(root, f, stepsOf(path), "")
+	s.into(root, f, steps, "")
+}
+
+// cutPath parts PATH=VALUE; an = in quotes belongs to the path.
+func cutPath(override string) (path, value string, found bool) {
+	quoted := false
+	for i, c := range override {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '=' && !quoted:
+			return override[:i], override[i+1:], true
+		}
+	}
+	return override, "", false
 }
 
 // setter works one override in.
@@ -36,9 +55,23 @@ type setter struct {
 
 var listIndex = regexp.MustCompile(`\[([0-9]+)\]`)
 
-// stepsOf are the names and indices of a path: surges[0].calls is surges, 0, calls.
+// stepsOf are the names and indices of a path: surges[0].calls is surges, 0, calls. A name
+// may stand in quotes: steps."10:00".
 func stepsOf(path string) []string {
-	return strings.Split(listIndex.ReplaceAllString(path, ".$1"), ".")
+	var steps []string
+	for i, part := range strings.Split(path, `"`) {
+		if i%2 == 1 {
+			steps[len(steps)-1] += part
+			continue
+		}
+		names := strings.Split(listIndex.ReplaceAllString(part, ".$1"), ".")
+		if i > 0 {
+			steps[len(steps)-1] += names[0]
+			names = names[1:]
+		}
+		steps = append(steps, names...)
+	}
+	return steps
 }
 
 // into goes down the steps from n and sets the value at their end; it answers false if
@@ -55,7 +88,10 @@ func (s setter) into(n *node, f *form, steps []string, path string) bool {
 	}
 	i := n.find(name)
 	if m := f.mapped(); i < 0 && m.each != nil && !m.times && !(last && s.value.kind == mapping) {
-		return s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, n.names()))
+		if names := n.names(); len(names) > 0 {
+			return s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, names))
+		}
+		return s.r.faultAt(s.pos, path, "there is no %s here yet; set all of it, as in --set '%s={%s: {..}}'", shown(name, false), strings.TrimSuffix(path, "."+name), name)
 	}
 	if last && s.value.kind == absent {
 		if i < 0 {

@@ -24,14 +24,12 @@ type serviceLevel struct {
 	deferred metric.Deferred
 }
 
-var formulas = []string{"answered_of_offered", "answered_of_answered", "early_abandons_excluded", "early_abandons_good", "short_abandons_excluded", "short_abandons_good"}
-
 func serviceLevelSection() value[serviceLevel] {
 	type l = serviceLevel
 	return section("a target such as {share: 80%, within: 20s}", l{},
 		give("share", share(), func(l *l) *float64 { return &l.share }, "the service level to reach").or("80%"),
 		give("within", duration(), func(l *l) *des.Tick { return &l.within }, "the threshold: a wait of at most this is in time").or("20s"),
-		give("formula", word[metric.Formula](formulas...), func(l *l) *metric.Formula { return &l.formula }, "what is divided by what").or("answered_of_offered"),
+		give("formula", word[metric.Formula](metric.Formulas...), func(l *l) *metric.Formula { return &l.formula }, "what is divided by what").or("answered_of_offered"),
 		give("short", duration(), func(l *l) *des.Tick { return &l.short }, "an abandonment within this is short").or("5s"),
 		give("deferred", word[metric.Deferred]("excluded", "good", "missed"), func(l *l) *metric.Deferred { return &l.deferred }, "whoever leaves a voicemail or accepts a callback: out of numerator and denominator; as answered in time when it was within the threshold; in the denominator").or("excluded"),
 	)

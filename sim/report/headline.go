@@ -89,7 +89,12 @@ func spread(r *experiment.Result, e experiment.Estimate) string {
 	}
 	text := "reached " + where
 	if r.Replications >= 10 && e.DayP10 == e.DayP10 && e.DayP90 == e.DayP90 {
-		text += fmt.Sprintf("; 8 %ss in 10 lie between %s and %s", replication(r), wholePercent(e.DayP10), wholePercent(e.DayP90))
+		low, high := wholePercent(e.DayP10), wholePercent(e.DayP90)
+		if low == high {
+			text += fmt.Sprintf("; on 8 %ss in 10 it is %s", replication(r), low)
+		} else {
+			text += fmt.Sprintf("; 8 %ss in 10 lie between %s and %s", replication(r), low, high)
+		}
 	}
 	return text
 }

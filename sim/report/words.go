@@ -85,8 +85,10 @@ func worst(r *experiment.Result) string {
 	if intervals == len(r.Intervals) {
 		text = fmt.Sprintf("Below the target on average in all %d intervals: %s", intervals, list(told))
 	}
-	if len(all) > most {
-		text += fmt.Sprintf(", and %d shorter or milder stretches", len(all)-most)
+	if more := len(all) - most; more == 1 {
+		text += ", and a milder stretch"
+	} else if more > 1 {
+		text += fmt.Sprintf(", and %d milder stretches", more)
 	}
 	return text + "."
 }
