@@ -13,8 +13,9 @@ type Options struct {
 	Verify    bool    // check every invariant after each event
 	Trace     *Trace  // one line an event of the first replication
 
-	// Progress is told how many replications are done of how many (0: not known), at
-	// most a few times a second, from one goroutine at a time.
+	// Progress is told how many replications are done of how many, each time another
+	// hundredth is, from one goroutine at a time; of one long run it is stretches of the
+	// clock. Under Precision of is 0 (not known) and it is told of every replication.
 	Progress func(done, of int)
 
 	// Legs is given every leg of a replication, in order of arrival, replication after

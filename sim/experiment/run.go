@@ -276,7 +276,8 @@ func (t *turnstile) open() {
 	t.changed.Broadcast()
 }
 
-// progress tells how far a run is, each time another hundredth is done.
+// progress tells how far a run is, each time another hundredth is done, or at every step
+// where it is not known how many there are.
 type progress struct {
 	mu     sync.Mutex
 	report func(done, of int)
