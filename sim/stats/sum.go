@@ -6,8 +6,8 @@ import (
 )
 
 // Sum is an exact sum of integers and of products of integers: a signed number of 128
-// bits, Hi x 2^64 + Lo. The zero value is 0. Sums beyond 2^127 in size wrap; a million
-// days of 10^16 squared microseconds each stay 40 bits below that.
+// bits, Hi x 2^64 + Lo. The zero value is 0. Sums beyond 2^127 in size wrap; the
+// squares of a million days of 10^14 microseconds each (28,000 h) stay 14 bits below that.
 type Sum struct {
 	Hi int64
 	Lo uint64
