@@ -67,8 +67,10 @@
 // # Where to add
 //
 //	a distribution     a file in sim/dist and a row in dist.Kinds
-//	a routing rule     its order of criteria in sim/route, its name in scenarios
-//	a measure          a row in metric.Measures; a new counter in sim/metric/counter.go
+//	a routing rule     its order of criteria in sim/route, its constant in sim/centre/config.go
+//	                   in the same order, its name in scenarios
+//	a measure          a row in metric.Measures; a new counter in sim/metric/counter.go, told in
+//	                   sim/metric/recorder.go; a row in sim/metric/off.go if it can be off
 //	a chart            a file in plots and a row in plots.Charts
 //	a format           a file in sim/report and a row in report.Formats
 //	a key of the file  a line in the tables of scenarios

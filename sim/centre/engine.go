@@ -30,7 +30,8 @@ var ErrStopped = errors.New("stopped")
 // Closed says whether the replication in hand has passed closing.
 func (e *Engine) Closed() bool { return e.closed }
 
-// state is all that changes in a replication: flat slices, no pointers.
+// state is all that changes in a replication: slices of plain values, no pointers
+// to them: a copy of a replication copies the slices.
 type state struct {
 	now        des.Tick
 	dead       des.Tick // whoever leaves before this moment is gone, as seen by the event in hand

@@ -19,5 +19,5 @@ const (
 	ForAbsence                    // is this rostered agent away today
 	ForShrinkage                  // rounding of shrinkage, one a replication and group
 	ForDay                        // how busy the day is
-	ForSurge                      // arrivals of a surge
+	ForSurge                      // not drawn from: surges draw their arrivals with ForArrival
 )
