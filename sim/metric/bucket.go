@@ -37,12 +37,23 @@ func bucketName(i Counter, dash string) string {
 
 // bucketOf is the bucket of a wait.
 func bucketOf(wait des.Tick) Counter {
-	bucket := int64(0)
-	for _, end := range bucketEnds {
-		bucket += over(wait, des.Tick(end)*des.Second)
-	}
-	return Counter(bucket)
+	return bucketByStep[min(uint64(wait+bucketStep-1)/uint64(bucketStep), uint64(len(bucketByStep)-1))]
 }
+
+// bucketStep is a time of which every end of a bucket is a multiple.
+const bucketStep = 10 * des.Second
+
+// bucketByStep is the bucket of the waits up to so many steps; the last is everything over.
+var bucketByStep = func() (table [62]Counter) {
+	for steps := range table {
+		for _, end := range bucketEnds {
+			if des.Tick(steps)*bucketStep > des.Tick(end)*des.Second {
+				table[steps]++
+			}
+		}
+	}
+	return table
+}()
 
 // over is 1 if a wait is longer than a limit, else 0: without a branch to guess.
 func over(wait, limit des.Tick) int64 { return int64(uint64(limit-wait) >> 63) }
