@@ -15,8 +15,8 @@ func (e *Engine) arrive() {
 	c.key = p.Key
 	c.person.Interval, c.person.Source, c.person.Number = p.Interval, p.Source, p.Number
 	c.first, c.started = e.now, e.now
-	c.talk, c.patience, c.used = p.Talk, -1, 0
-	c.firstCell, c.role = e.cellNow(), id.first
+	c.talk, c.patience, c.used, c.lump = p.Talk, -1, 0, 0
+	c.firstCell, c.role, c.past = e.cellNow(), id.first, past{}
 	c.via, c.reached = Own, false
 	id.plan.Advance(p, int(id.source))
 	e.schedule(i)

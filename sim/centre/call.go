@@ -16,10 +16,19 @@ type call struct {
 	started   des.Tick // when this attempt was made
 	talk      des.Tick // the person's own, from a log; negative: drawn
 	patience  des.Tick // borne on this attempt; negative: not drawn yet
-	used      des.Tick // of patience, by earlier legs of this attempt
+	used      des.Tick // of patience, by earlier legs of this attempt, and before this one
+	lump      des.Tick // of used: by the menu or the transfer just before this leg
 	firstCell int32    // cell of first
 	via       Via
 	reached   bool // was answered on an earlier leg or attempt
+	past
+}
+
+// past is what became of a person's matter on earlier attempts. It is one word, and copied
+// as one.
+type past struct {
+	repeats uint16 // attempts made because a contact left the matter unsettled
+	by      int16  // class of the last contact that did
 }
 
 // identity tells calls apart: which leg of whom.
@@ -63,6 +72,7 @@ func (c *call) copyFrom(o *call) {
 	c.key = o.key
 	c.first, c.started = o.first, o.started
 	c.talk, c.patience, c.used = o.talk, o.patience, o.used
+	c.lump, c.past = o.lump, o.past
 	c.firstCell, c.via, c.reached = o.firstCell, o.via, o.reached
 }
 
@@ -86,7 +96,7 @@ func (c *call) attemptIndex() uint32 { return uint32(c.attempt) << 8 }
 // the same breaking point on every attempt unless the class says otherwise.
 func (m *model) drawPatience(c *call) des.Tick {
 	class := m.class[c.origin]
-	if c.attempt > 0 && class.Redial.Patience != SamePatience {
+	if c.attempt > 0 && class.Redial != nil && class.Redial.Patience != SamePatience {
 		law := class.Patience
 		if class.Redial.Patience == OwnLaw {
 			law = class.Redial.Law
