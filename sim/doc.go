@@ -11,6 +11,7 @@
 //	2    sim/des             the tick, series over time, the tree of what ends next
 //	2    sim/stats           exact sums, ratios, quantiles, intervals
 //	2.1  sim/dist            distributions, and the table of their kinds
+//	3    sim/hold            the patience clock: what waiting uses up
 //	3    sim/arrive          who calls next
 //	3    sim/roster          who is on the phones when
 //	3    sim/route           who goes where

@@ -6,6 +6,7 @@ import (
 	"hangup/sim/arrive"
 	"hangup/sim/des"
 	"hangup/sim/dist"
+	"hangup/sim/hold"
 	"hangup/sim/roster"
 )
 
@@ -45,6 +46,13 @@ type Class struct {
 	WaitLimit des.Tick // whoever still waits after this leaves a message; des.Never: none
 	Redial    *Redial  // nil: nobody calls again
 	Transfers []Transfer
+
+	Hold        *hold.Programme // nil: music, one standard second a second
+	Resolution  *Resolution     // nil: every contact settles the matter
+	Temper      *Temper         // nil: waiting changes nothing about the talk
+	Callback    *Callback       // nil: none is offered
+	SelfService *SelfService    // nil: callers come to the queue at once
+	Chat        bool            // contacts hold no trunk
 }
 
 // Redial says who calls again after not getting through.
@@ -71,7 +79,55 @@ const (
 type Transfer struct {
 	To          int // class
 	Share       float64
-	NewPatience bool // drawn from To; else what is left
+	NewPatience bool     // drawn from To; else what is left
+	Cost        des.Tick // of patience, at once
+}
+
+// Resolution says who calls again although an agent has talked to them.
+type Resolution struct {
+	FirstContact float64  // share whose matter a contact settles; a Skill may know better
+	After        dist.Law // from the end of the talk to the next call
+	AtMost       int      // repeat calls a person makes at most; Unlimited: no limit
+	Talk         float64  // multiplies the talk of repeat calls: it is all explained again
+}
+
+// Temper is what a wait does to the talk that follows, for someone answered at the very
+// breaking point; linear in the share of patience used.
+type Temper struct {
+	Talk      float64 // multiplies talk
+	Escalates float64 // chance of being sent on to To at the end of talk
+	To        int     // class
+}
+
+// Callback offers to call back instead of waiting on the line.
+type Callback struct {
+	WhenEstimate des.Tick      // offered when the estimate is above this; des.Never: see WhenWaiting
+	WhenWaiting  int           // offered when so many of the class wait on the line; 0: see WhenEstimate
+	Estimate     hold.Estimate // what WhenEstimate looks at
+	Fixed        des.Tick      // the estimate, where Estimate is hold.Fixed
+	From, Until  des.Tick      // offered in [From, Until), from opening, on any day of the clock
+	AtMost       int           // promises open at once, of the class; Unlimited: no limit
+	Accepts      float64
+	Unanswered   float64 // chance that a try to call back is not answered
+	Tries        int     // at least 1
+	RetryAfter   des.Tick
+	KeepsPlace   bool    // else called back only when nobody of the class waits on the line
+	PatienceRate float64 // standard seconds used in a second off the line
+}
+
+// SelfService is a menu, web page or chat robot before the queue.
+type SelfService struct {
+	Time         dist.Law
+	Contains     float64 // share who need nobody after it
+	GivesUp      float64 // share who give up at its end
+	PatienceRate float64 // standard seconds used in a second of it
+}
+
+// Fatigue slows a group whose occupancy stays high.
+type Fatigue struct {
+	Above float64  // occupancy, less than 1
+	Slows float64  // at an occupancy of 1 handling takes 1 + Slows times as long
+	Over  des.Tick // the occupancy of this time up to now counts
 }
 
 // Group is agents who are alike. A group of the scenario whose agents differ in skills
@@ -81,6 +137,7 @@ type Group struct {
 	FirstAgent int    // agents are numbered FirstAgent, FirstAgent+1, .. in reports
 	Staff      roster.Spec
 	Skills     []Skill // in order of Class
+	Fatigue    *Fatigue
 }
 
 // Skill is a class that a group serves.
@@ -89,6 +146,8 @@ type Skill struct {
 	Rank       int      // 1 is the group's first job
 	After      des.Tick // takes a caller only who has waited this long in this queue
 	HandleTime float64  // multiplies talk and wrap-up
+	Resolves   float64  // share of matters settled at a contact; negative: the class's
+	Concurrent int      // contacts of the class that an agent holds at once; 0 is 1
 }
 
 // CallerRule is what decides first which waiting caller a free agent takes; the other

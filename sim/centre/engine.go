@@ -77,6 +77,7 @@ type state struct {
 
 	line  line // where callers can be settled on arrival
 	legs  []Leg
+	spent []Spent // of legs
 	tally Cell
 	full  des.Tick // since when all trunks are busy; negative: they are not
 
@@ -191,7 +192,7 @@ func (e *Engine) begin(replication int) {
 	s.spare, s.begun, s.told = 0, 0, 0
 	clear(s.idleCount)
 	s.redials.reset()
-	s.legs = s.legs[:0]
+	s.legs, s.spent = s.legs[:0], s.spent[:0]
 	s.done.Reset()
 	s.ends = des.Moments{}
 	s.leaving.Reset()
@@ -260,8 +261,8 @@ const fewProcesses = 8
 // flush tells the observer the legs at hand.
 func (e *Engine) flush() {
 	if len(e.legs) > 0 {
-		e.o.Legs(e.legs)
-		e.legs = e.legs[:0]
+		e.o.Legs(e.legs, e.spent)
+		e.legs, e.spent = e.legs[:0], e.spent[:0]
 	}
 	e.stopped = e.stopped || e.Stop != nil && e.Stop.Load()
 }

@@ -206,7 +206,7 @@ type stopper struct {
 }
 
 // Legs keeps a copy of the legs.
-func (s *stopper) Legs(legs []centre.Leg) {
-	s.records.Legs(legs)
+func (s *stopper) Legs(legs []centre.Leg, spent []centre.Spent) {
+	s.records.Legs(legs, spent)
 	s.stop.Store(len(s.legs) >= s.after)
 }

@@ -19,7 +19,7 @@ type records struct {
 }
 
 // Legs keeps a copy of the legs.
-func (r *records) Legs(l []centre.Leg) { r.legs = append(r.legs, l...) }
+func (r *records) Legs(l []centre.Leg, _ []centre.Spent) { r.legs = append(r.legs, l...) }
 
 // Cell keeps a copy of the cell.
 func (r *records) Cell(c *centre.Cell) {

@@ -199,8 +199,8 @@ func (w *worker) replicate(replication int, order *turnstile) error {
 }
 
 // Legs passes legs on to the recorder, and keeps them if they are asked for.
-func (w *worker) Legs(legs []centre.Leg) {
-	w.recorder.Legs(legs)
+func (w *worker) Legs(legs []centre.Leg, spent []centre.Spent) {
+	w.recorder.Legs(legs, spent)
 	if w.engine.Closed() {
 		for i := range legs {
 			if legs[i].Outcome == centre.TurnedAway {

@@ -31,7 +31,7 @@ func (r *runner) trace() error {
 // silent observes without remembering.
 type silent struct{}
 
-func (silent) Legs([]centre.Leg) {}
+func (silent) Legs([]centre.Leg, []centre.Spent) {}
 func (silent) Cell(*centre.Cell) {}
 
 // line is an event as people read it.

@@ -161,7 +161,7 @@ func (st *study) add(replication int, day []record, cells []centre.Cell) {
 			legs = append(legs, st.leg(day[0]))
 			day = day[1:]
 		}
-		st.told.Legs(legs)
+		st.told.Legs(legs, nil)
 		cell := cells[i]
 		cell.Index, cell.End = i, end
 		st.told.Cell(&cell)

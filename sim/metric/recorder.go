@@ -145,7 +145,7 @@ func (r *Recorder) answeredIn(cell, class int) *stats.Histogram {
 }
 
 // Legs counts legs.
-func (r *Recorder) Legs(legs []centre.Leg) {
+func (r *Recorder) Legs(legs []centre.Leg, _ []centre.Spent) {
 	for i := range legs {
 		r.leg(&legs[i])
 	}

@@ -20,4 +20,12 @@ const (
 	ForShrinkage                  // rounding of shrinkage, one a replication and group
 	ForDay                        // how busy the day is
 	ForSurge                      // not drawn from: surges draw their arrivals with ForArrival
+	ForTold                       // how a told wait is held against patience, one a person
+	ForMenu                       // is contained by self-service, gives up in it
+	ForMenuTime                   // how long self-service takes
+	ForEscalation                 // is sent on because of temper
+	ForResolution                 // is the matter settled
+	ForRepeatAfter                // how long until the repeat call
+	ForAccept                     // accepts a callback
+	ForReach                      // is reached by a try to call back
 )
