@@ -21,6 +21,7 @@ type Plan struct {
 	ClassOrder   []int     // indices of Centre.Classes in the order of the file
 	GroupOrder   []string  // names of groups in the order of the file
 	Assumptions  []Warning // what the reader found worth saying
+	Assumed      []Assumed // defaults in use that nobody has measured
 	OneRun       bool      // clock given by length: one replication is judged by batches
 	Currency     string
 }
@@ -49,6 +50,13 @@ type Targets struct {
 	MaxOccupancy         float64
 	AverageSpeedOfAnswer des.Tick
 	AverageWait          des.Tick
+}
+
+// Assumed is a figure that the scenario leaves to a default which is a guess.
+type Assumed struct {
+	What  string // as people say it: "the rate of silence"
+	Value string // as a scenario writes it: "1.3"
+	Range string // what is thinkable: "1.0-3.0"
 }
 
 // Warning is something the reader of a result should know.

@@ -46,6 +46,22 @@ type Spec struct {
 	Class     []float64 // the classes' own targets, in the order of Config.Classes
 	TrunkHour float64   // cost of a trunk for an hour of the clock
 	AgentHour []float64 // cost of a rostered hour, in the order of Config.Groups
+	Value     []*Value  // what losing a caller costs, in the order of Config.Classes; nil: not asked
+}
+
+// Value is what losing a customer of a class costs, and how likely an experience does it.
+type Value struct {
+	Customer float64 // in the scenario's currency
+	Leaves   Leaves
+	Tells    float64 // people whom a lost caller tells of it
+	Heeds    float64 // share of them who leave too
+}
+
+// Leaves are the shares of callers who leave for good after an experience.
+type Leaves struct {
+	Answered float64 // answered at the first call, which settled it
+	Repeated float64 // answered, but had to call more than once
+	Lost     float64 // never answered
 }
 
 // Interval is one reporting interval.
