@@ -16,7 +16,7 @@ type call struct {
 	started   des.Tick // when this attempt was made
 	talk      des.Tick // the person's own, from a log; negative: drawn
 	patience  des.Tick // borne on this attempt; negative: not drawn yet
-	used      des.Tick // of patience, by earlier legs of this attempt, and before this one
+	used      des.Tick // of patience, up to now: by earlier legs, before this one, and what of it is settled
 	lump      des.Tick // of used: by the menu or the transfer just before this leg
 	firstCell int32    // cell of first
 	via       Via

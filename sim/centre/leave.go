@@ -8,6 +8,7 @@ import (
 // settle tells how a leg ended that no agent took, and lets the person call again.
 func (e *Engine) settle(w *waiting) {
 	e.lastMoment = max(e.lastMoment, w.leaves)
+	w.used += w.leaves - w.joined
 	l := e.unanswered(&w.call, w.joined, w.cell, w.ends)
 	l.Wait = w.leaves - w.joined
 	if e.watch != nil {
@@ -30,6 +31,7 @@ func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
 	l.Joined, l.Cell, l.FirstCell = joined, cell, c.firstCell
 	l.Class, l.Origin, l.Attempt, l.Leg = c.class, c.origin, c.attempt+1, c.leg+1
 	l.Via, l.Reached = c.via, c.reached
+	l.Patience, l.Used, l.Left, l.Spent = c.patience, c.used, 0, 0
 	return l
 }
 
@@ -48,7 +50,7 @@ func (e *Engine) detail(l *Leg, c *call, slot int) {
 	if c.patience < 0 && l.Outcome != TooLate {
 		c.patience = e.m.drawPatience(c)
 	}
-	l.Person, l.Patience, l.Used, l.Agent = c.person, c.patience, c.used, 0
+	l.Person, l.Patience, l.Agent = c.person, c.patience, 0
 	if slot >= 0 {
 		l.Agent = int32(slot - e.m.firstSlot[l.Group] + e.m.Groups[l.Group].FirstAgent)
 	}
@@ -144,7 +146,7 @@ func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
 	again := *c
 	again.started = failed + r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed)
 	again.attempt++
-	again.leg, again.used, again.class, again.via = 0, 0, c.origin, ViaRedial
+	again.leg, again.used, again.lump, again.class, again.via = 0, 0, 0, c.origin, ViaRedial
 	if again.started >= e.m.Close {
 		again.patience = -1
 		e.begun++ // and told at once

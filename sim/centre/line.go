@@ -74,6 +74,7 @@ func (e *Engine) arriveInLine() {
 	e.m.sources[i].plan.Advance(p, i)
 	e.schedule(i)
 	if e.line.agents.first <= e.now {
+		w.patience, w.leaves, w.ends = -1, e.now, Abandoned // there is nothing left to know
 		e.answerInLine(w, e.now)
 	} else {
 		e.joinLine(w)
@@ -82,9 +83,12 @@ func (e *Engine) arriveInLine() {
 
 // joinLine makes a newcomer wait.
 func (e *Engine) joinLine(w *waiting) {
-	w.patience = e.m.drawPatience(&w.call)
+	w.patience, w.used = e.m.drawPatience(&w.call), 0
 	w.joined, w.firstCell = e.now, w.cell
 	w.leaves, w.ends = e.now+w.patience, Abandoned
+	if w.patience == des.Never {
+		w.leaves = des.Never
+	}
 	if limit := e.now + e.m.class[0].WaitLimit; limit < w.leaves {
 		w.leaves, w.ends = limit, Voicemail
 	}
@@ -150,6 +154,7 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	leg := &e.legs[len(e.legs)-1]
 	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
 	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
+	leg.Patience, leg.Used, leg.Left = w.patience, leg.Wait, w.left(start)
 }
 
 // countLine finds how many callers wait now.

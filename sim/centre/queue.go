@@ -28,6 +28,15 @@ func (q *queue) push() (*waiting, uint64) {
 	return q.at(place), place
 }
 
+// left is how much longer a caller who waits would bear it. Never, where that is not known
+// for the wait limit.
+func (w *waiting) left(now des.Tick) des.Tick {
+	if w.ends != Abandoned || w.leaves == des.Never {
+		return des.Never
+	}
+	return w.leaves - now
+}
+
 // full says whether there is no place left.
 func (q *queue) full() bool { return q.tail-q.head == uint64(len(q.ring)) }
 

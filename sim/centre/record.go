@@ -64,14 +64,15 @@ type Leg struct {
 	Person    Person
 	Joined    des.Tick // when the queue was joined
 	Wait      des.Tick // on the line
-	Patience  des.Tick // borne by this person on this attempt, in standard time; -1: not drawn
+	Patience  des.Tick // borne by this person on this attempt, in standard time; -1: not drawn, as nobody waited
 	Used      des.Tick // of Patience, up to the end of this leg
-	Left      des.Tick // time until the answered would have hung up; des.Never: not before long
+	Left      des.Tick // of the answered who waited: time until they would have hung up; des.Never: not before long
 	Talk      des.Tick
 	WrapUp    des.Tick
 	Cell      int32 // cell in which the queue was joined
 	FirstCell int32 // cell in which the person first called
 	Agent     int32 // as reported; 0: none
+	Spent     int32 // 1 + index of the Spent told with the leg; 0: all of Wait was ordinary waiting
 	Group     int16 // index in Config.Groups; -1: none
 	Class     int16 // whose queue
 	Origin    int16 // the person's own class
@@ -79,11 +80,10 @@ type Leg struct {
 	Leg       uint16
 	Outcome   Outcome
 	Via       Via
-	Spent     int16 // 1 + index of the Spent told with the leg; 0: all of Wait was ordinary waiting
-	Reached   bool  // was answered before, on an earlier leg or attempt
-	GoesOn    bool  // answered, and sent on to another class
-	Unsettled bool  // answered, not sent on, and the matter is not settled
-	Repeats   bool  // an earlier contact of the person left the matter unsettled
+	Reached   bool // was answered before, on an earlier leg or attempt
+	GoesOn    bool // answered, and sent on to another class
+	Unsettled bool // answered, not sent on, and the matter is not settled
+	Repeats   bool // an earlier contact of the person left the matter unsettled
 }
 
 // Spent is where the patience of a leg went, where it was not all ordinary waiting.

@@ -6,7 +6,7 @@ import (
 )
 
 // serve puts a call into the hands of an agent.
-func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
+func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *Leg {
 	m := e.m
 	class := m.class[c.class]
 	factor := m.handle[group*len(m.class)+int(c.class)]
@@ -27,7 +27,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	w.busyTime += talk + wrap
 	phase, due := talkThenFree, talk
 	if class.splits {
-		phase = e.split(c, slot, joined, wrap)
+		phase = e.split(c, slot, wrap)
 	} else if wrap > 0 {
 		phase, due = wrapThenFree, talk+wrap
 	}
@@ -44,12 +44,12 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) {
 	if e.watch != nil {
 		e.watch.answered(e, l, c, slot)
 	}
+	return l
 }
 
 // split prepares for an end of talk that has consequences of its own.
-func (e *Engine) split(c *call, slot int, joined, wrap des.Tick) phase {
+func (e *Engine) split(c *call, slot int, wrap des.Tick) phase {
 	e.inHand[slot].copyFrom(c)
-	e.inHand[slot].used += e.now - joined
 	e.wrapUp[slot] = wrap
 	if e.m.lines {
 		e.talking++
@@ -170,7 +170,8 @@ func (e *Engine) answer(q *queue, group, slot int) {
 		e.cancelHangUp(head)
 	}
 	e.dropHead(q, class) // its place in the ring stays as it is until somebody joins
-	e.serve(&head.call, group, slot, head.joined, head.cell)
+	head.used += e.now - head.joined
+	e.serve(&head.call, group, slot, head.joined, head.cell).Left = head.left(e.now)
 }
 
 func (e *Engine) dropHead(q *queue, class int) {
@@ -204,6 +205,7 @@ func (e *Engine) transfer(c *call) bool {
 		if u -= t.Share; u < 0 {
 			c.class = int16(t.To)
 			c.leg++
+			c.lump = 0
 			c.reached = true
 			c.via = ViaTransfer
 			if t.NewPatience {
