@@ -14,6 +14,7 @@ type crew struct {
 	idle  idleRing
 	away  []uint64 // bit set: agents not present, by number from 0
 
+	tired    float64  // multiplies talk and wrap-up; 1: fresh
 	counted  des.Tick // up to when onPhones and stayed are counted
 	onPhones des.Tick // agent time in this cell
 	stayed   des.Tick

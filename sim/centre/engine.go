@@ -54,6 +54,7 @@ type state struct {
 	agents    []agent
 	inHand    []call // by agent: the call in hand, where the end of its talk has consequences
 	wrapUp    []des.Tick
+	follows   []follows // by agent: what follows the talk in hand, where that may be something
 	queues    []queue
 	leaving   des.Tree // scheduled hang-ups
 	place     []place  // by slot of leaving
@@ -130,6 +131,7 @@ func New(cfg Config) (*Engine, error) {
 		agents:    make([]agent, m.slots),
 		inHand:    make([]call, m.slots),
 		wrapUp:    make([]des.Tick, m.slots),
+		follows:   make([]follows, m.slots),
 		queues:    make([]queue, classes),
 		leaving:   des.NewTree(64),
 		crews:     make([]crew, groups),

@@ -16,6 +16,8 @@ type Event struct {
 	Wait    des.Tick // so far
 	Outcome Outcome  // of Leaves
 	Attempt int      // from 1
+	Via     Via      // of the leg
+	Factor  float64  // of Tires
 }
 
 // What is a kind of Event.
@@ -30,6 +32,8 @@ const (
 	EndsTalk
 	EndsWrapUp
 	Staff
+	Escalates // at the end of talk; Class is where to
+	Tires     // a group's handling takes Factor times as long from now on
 )
 
 // happens tells an event about a call, if anybody listens.
@@ -39,6 +43,7 @@ func (e *Engine) happens(what What, c *call, ev Event) {
 	}
 	ev.At, ev.What = e.now, what
 	ev.Class, ev.Origin, ev.Person, ev.Attempt = int(c.class), int(c.origin), c.person, int(c.attempt)+1
+	ev.Via = c.via
 	e.watch.tell(ev)
 }
 

@@ -30,7 +30,7 @@ func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
 	l := &e.legs[len(e.legs)-1]
 	l.Joined, l.Cell, l.FirstCell = joined, cell, c.firstCell
 	l.Class, l.Origin, l.Attempt, l.Leg = c.class, c.origin, c.attempt+1, c.leg+1
-	l.Via, l.Reached = c.via, c.reached
+	l.Via, l.Reached, l.GoesOn, l.Unsettled, l.Repeats = c.via, c.reached, false, false, c.repeats > 0
 	l.Patience, l.Used, l.Left, l.Spent = c.patience, c.used, 0, 0
 	return l
 }
@@ -136,7 +136,7 @@ const mostAttempts = 65_000
 
 // maybeRedial makes a person call again who failed at a moment, if that is their luck.
 func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
-	if r.AtMost != Unlimited && int(c.attempt) >= r.AtMost || c.attempt == mostAttempts {
+	if r.AtMost != Unlimited && int(c.attempt-c.repeats) >= r.AtMost || c.attempt == mostAttempts {
 		return
 	}
 	draw := c.key.Stream(rng.ForRedial, c.index())
@@ -147,16 +147,21 @@ func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
 	again.started = failed + r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed)
 	again.attempt++
 	again.leg, again.used, again.lump, again.class, again.via = 0, 0, 0, c.origin, ViaRedial
-	if again.started >= e.m.Close {
-		again.patience = -1
-		e.begun++ // and told at once
-		e.unanswered(&again, again.started, cell, TooLate)
-		return
-	}
 	if r.Patience != SamePatience || c.via == ViaTransfer {
 		again.patience = -1
 	}
-	e.redials.push(again)
+	e.comesBack(&again, cell)
+}
+
+// comesBack makes a person call again who was last in a queue joined in a cell.
+func (e *Engine) comesBack(c *call, cell int32) {
+	if c.started >= e.m.Close {
+		c.patience = -1
+		e.begun++ // and told at once
+		e.unanswered(c, c.started, cell, TooLate)
+		return
+	}
+	e.redials.push(*c)
 	e.redialsChanged()
 }
 

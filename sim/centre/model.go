@@ -21,6 +21,7 @@ type model struct {
 	overflows   []overflow
 	overflowsTo []uint8   // by group: 1 if it takes some class only after a wait
 	handle      []float64 // by group and class: what multiplies talk and wrap-up
+	settles     []float64 // by group and class: share of matters settled at a contact
 	class       []*classModel
 	anyRoute    bool     // some class may be transferred
 	lines       bool     // trunks are limited, and so counted
@@ -47,6 +48,8 @@ type classModel struct {
 	atOnce    route.Choices // groups for a caller who arrives
 	forCaller route.Choices // groups for a caller who has waited
 	splits    bool          // the end of talk has consequences of its own, before wrap-up
+	varies    bool          // how long a contact takes depends on more than class and group
+	decides   bool          // a contact may lead to another one
 	eager     bool          // hang-ups happen at their moment
 	hasWrapUp bool
 	overflows uint8 // 1 if some group takes the class only after a wait
@@ -60,7 +63,7 @@ func compile(cfg Config) (*model, error) {
 		for s := range plan.Sources() {
 			m.sources = append(m.sources, sourceID{plan, int32(c), int32(s), role{class: int16(c), origin: int16(c)}})
 		}
-		m.anyRoute = m.anyRoute || len(class.Transfers) > 0
+		m.anyRoute = m.anyRoute || class.sendsOn()
 	}
 	for g := range cfg.Groups {
 		plan, err := roster.Compile(cfg.Groups[g].Staff)
@@ -77,15 +80,18 @@ func compile(cfg Config) (*model, error) {
 }
 
 func (m *model) compileClasses() {
-	redials := false
+	redials, repeats := false, false
 	for c := range m.Classes {
 		redials = redials || m.Classes[c].Redial != nil
+		repeats = repeats || m.Classes[c].Resolution != nil
 	}
 	for c := range m.class {
 		class := &m.Classes[c]
 		m.class[c] = &classModel{
 			Class:     class,
-			splits:    len(class.Transfers) > 0 || m.lines,
+			splits:    class.sendsOn() || m.lines,
+			varies:    repeats || class.Temper != nil,
+			decides:   class.sendsOn() || class.Resolution != nil,
 			eager:     m.Eager || m.lines || class.Redial != nil || redials && m.anyRoute,
 			hasWrapUp: !class.WrapUp.IsZero(),
 		}
@@ -97,12 +103,14 @@ func (m *model) compileRoutes() {
 	byClass := make([][]route.Skill, len(m.Classes))
 	m.overflowsTo = make([]uint8, len(m.Groups))
 	m.handle = make([]float64, len(m.Groups)*len(m.Classes))
+	m.settles = make([]float64, len(m.handle))
 	for g := range m.Groups {
 		for _, s := range m.Groups[g].Skills {
 			skill := route.Skill{Class: s.Class, Group: g, Rank: s.Rank, Priority: m.Classes[s.Class].Priority, After: s.After}
 			byGroup[g] = append(byGroup[g], skill)
 			byClass[s.Class] = append(byClass[s.Class], skill)
 			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
+			m.settles[g*len(m.Classes)+s.Class] = m.Classes[s.Class].settles(&s)
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
 				m.class[s.Class].overflows = 1
@@ -121,4 +129,20 @@ func (m *model) compileRoutes() {
 		m.class[c].forCaller = route.ForCaller(byClass[c], order)
 		m.class[c].atOnce = m.class[c].forCaller.AtOnce()
 	}
+}
+
+// sendsOn says whether callers of the class may go on to another class.
+func (c *Class) sendsOn() bool {
+	return len(c.Transfers) > 0 || c.Temper != nil && c.Temper.Escalates > 0
+}
+
+// settles is the share of matters of the class that a contact by a skill settles.
+func (c *Class) settles(by *Skill) float64 {
+	switch {
+	case c.Resolution == nil:
+		return 1
+	case by.Resolves >= 0:
+		return by.Resolves
+	}
+	return c.Resolution.FirstContact
 }

@@ -1,19 +1,20 @@
 package centre
 
-import (
-	"hangup/sim/des"
-	"hangup/sim/rng"
-)
+import "hangup/sim/des"
 
 // serve puts a call into the hands of an agent.
 func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *Leg {
 	m := e.m
 	class := m.class[c.class]
 	factor := m.handle[group*len(m.class)+int(c.class)]
+	wrapFactor := factor
+	if class.varies {
+		factor, wrapFactor = e.takes(c, group)
+	}
 	talk := class.drawTalk(c, joined, factor)
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
-		wrap = m.drawWrapUp(c, joined, factor)
+		wrap = m.drawWrapUp(c, joined, wrapFactor)
 	}
 	if latest := m.latest - e.now; talk+wrap > latest {
 		talk = min(talk, latest)
@@ -36,8 +37,14 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 	agent.identify(&c.identity)
 	e.done.Set(slot, e.now+due)
 	e.ends.Add(e.now + due)
+	if class.decides {
+		e.foresee(c, group, slot, e.now+talk, cell)
+	}
 	l := e.leg(c, joined, cell)
 	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = e.now-joined, talk, wrap, int16(group), Answered
+	if class.decides {
+		l.GoesOn, l.Unsettled = e.follows[slot].sendsOn(), e.follows[slot] == unsettled
+	}
 	if m.Detail {
 		e.detail(l, c, slot)
 	}
@@ -85,7 +92,13 @@ func (e *Engine) endTalk(slot int) {
 	}
 	c := &e.caller
 	c.copyFrom(&e.inHand[slot])
-	goesOn := e.transfer(c)
+	next := nothing
+	if e.m.class[c.class].decides {
+		next = e.follows[slot]
+	}
+	if next.sendsOn() {
+		e.sendOn(c, next)
+	}
 	if e.agents[slot].phase == talkThenGo {
 		goes := *c // whoever the agent takes next may use e.caller
 		e.free(slot)
@@ -95,7 +108,7 @@ func (e *Engine) endTalk(slot int) {
 		e.done.Set(slot, e.now+e.wrapUp[slot])
 		e.ends.Add(e.now + e.wrapUp[slot])
 	}
-	if goesOn {
+	if next.sendsOn() {
 		e.joinTransferred(c)
 	}
 }
@@ -189,44 +202,5 @@ func (e *Engine) leftQueue() {
 	e.waiting--
 	if e.watch != nil {
 		e.watch.left++
-	}
-}
-
-// transfer decides at the end of talk whether the caller goes on to another class.
-func (e *Engine) transfer(c *call) bool {
-	transfers := e.m.class[c.class].Transfers
-	if len(transfers) == 0 {
-		return false
-	}
-	draw := c.key.Stream(rng.ForTransfer, c.index())
-	u := draw.Uniform()
-	for i := range transfers {
-		t := &transfers[i]
-		if u -= t.Share; u < 0 {
-			c.class = int16(t.To)
-			c.leg++
-			c.lump = 0
-			c.reached = true
-			c.via = ViaTransfer
-			if t.NewPatience {
-				law := e.m.class[t.To].Patience
-				c.patience = law.Sample(c.key.Stream(rng.ForPatience, c.index()), e.now)
-				c.used = 0
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// joinTransferred makes a transferred caller join the end of the new line: served at once
-// by a free agent, never blocked; sent away where nobody may wait any more.
-func (e *Engine) joinTransferred(c *call) {
-	e.begun++
-	if c.patience < 0 {
-		c.patience = e.m.drawPatience(c)
-	}
-	if e.turnAway || !e.serveAtOnce(c) {
-		e.join(c)
 	}
 }
