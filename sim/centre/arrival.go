@@ -32,36 +32,37 @@ func (e *Engine) cellNow() int32 {
 	return e.cell
 }
 
-// attempt handles a call that reaches the centre. In this order: trunks, a free agent,
-// the waiting room, balking, waiting.
+// attempt handles a call that reaches the centre, and counts in the cell of this moment.
+// In this order: trunks, a free agent, the waiting room, balking, waiting.
 func (e *Engine) attempt(c *call) {
 	e.begun++
+	cell := e.cellNow()
 	if e.watch != nil {
 		e.happens(Calls, c, Event{Group: -1})
 	}
 	if e.m.lines && e.trunksBusy() >= int32(e.m.Trunks) {
-		e.fail(c, Blocked)
+		e.fail(c, cell, Blocked)
 		return
 	}
-	if e.serveAtOnce(c) {
+	if e.serveAtOnce(c, cell) {
 		return
 	}
 	if e.m.MaxWaiting != Unlimited && e.roomFull() {
-		e.fail(c, Blocked)
+		e.fail(c, cell, Blocked)
 		return
 	}
 	if balk := e.m.class[c.class].Balk; balk > 0 {
 		draw := c.key.Stream(rng.ForBalk, c.attemptIndex())
 		if draw.Uniform() < balk {
-			e.fail(c, Balked)
+			e.fail(c, cell, Balked)
 			return
 		}
 	}
-	e.join(c)
+	e.join(c, cell)
 }
 
 // serveAtOnce gives the call to a free agent, if there is one.
-func (e *Engine) serveAtOnce(c *call) bool {
+func (e *Engine) serveAtOnce(c *call, cell int32) bool {
 	group, place := 0, 0
 	if table := e.m.class[c.class].atOnce; e.m.random {
 		group, place = e.anyAgent(table, c, 0)
@@ -71,7 +72,7 @@ func (e *Engine) serveAtOnce(c *call) bool {
 	if group < 0 {
 		return false
 	}
-	e.serve(c, group, e.takeIdle(group, place), e.now, e.cellNow())
+	e.serve(c, group, e.takeIdle(group, place), e.now, cell)
 	return true
 }
 
@@ -105,16 +106,16 @@ func (e *Engine) roomFull() bool {
 }
 
 // join makes the call wait.
-func (e *Engine) join(c *call) {
+func (e *Engine) join(c *call, cell int32) {
 	if e.turnAway {
-		e.fail(c, TurnedAway)
+		e.fail(c, cell, TurnedAway)
 		return
 	}
 	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
 	}
 	if c.patience <= c.used {
-		e.fail(c, Abandoned)
+		e.fail(c, cell, Abandoned)
 		return
 	}
 	q := &e.queues[c.class]
@@ -126,7 +127,7 @@ func (e *Engine) join(c *call) {
 	}
 	w, where := q.push()
 	w.copyFrom(c)
-	w.joined, w.cell, w.leaves, w.ends = e.now, e.cellNow(), e.now+(c.patience-c.used), Abandoned
+	w.joined, w.cell, w.leaves, w.ends = e.now, cell, e.now+(c.patience-c.used), Abandoned
 	if c.patience == des.Never {
 		w.leaves = des.Never
 	}
@@ -154,7 +155,7 @@ func (e *Engine) join(c *call) {
 }
 
 // fail settles a call that ends at the present moment without having waited.
-func (e *Engine) fail(c *call, outcome Outcome) {
-	w := waiting{call: *c, joined: e.now, leaves: e.now, cell: e.cellNow(), ends: outcome}
+func (e *Engine) fail(c *call, cell int32, outcome Outcome) {
+	w := waiting{call: *c, joined: e.now, leaves: e.now, cell: cell, ends: outcome}
 	e.settle(&w)
 }

@@ -100,13 +100,14 @@ func (e *Engine) sendOn(c *call, f follows) {
 // itself may have used up the last of the patience.
 func (e *Engine) joinTransferred(c *call) {
 	e.begun++
+	cell := e.cellNow()
 	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
 	}
 	switch {
 	case c.lump > 0 && c.used >= c.patience:
-		e.fail(c, Abandoned)
-	case e.turnAway || !e.serveAtOnce(c):
-		e.join(c)
+		e.fail(c, cell, Abandoned)
+	case e.turnAway || !e.serveAtOnce(c, cell):
+		e.join(c, cell)
 	}
 }
