@@ -67,7 +67,7 @@ func (e *Engine) serveAtOnce(c *call, cell int32) bool {
 	if table := e.m.class[c.class].atOnce; e.m.random {
 		group, place = e.anyAgent(table, c, 0)
 	} else {
-		group = table.Agent(e.idleSince, 0)
+		group = table.AgentAtOnce(e.idleSince)
 	}
 	if group < 0 {
 		return false

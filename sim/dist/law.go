@@ -5,6 +5,7 @@ import (
 
 	"hangup/sim/des"
 	"hangup/sim/rng"
+	"hangup/sim/rng/fmath"
 )
 
 // Law is a Distribution that may change with the time of day and be scaled by a series.
@@ -16,10 +17,21 @@ type Law struct {
 
 // piece is a distribution in force.
 type piece struct {
-	of    Distribution
-	mean  float64  // of an Exponential, drawn without asking it: calls mostly are; else 0
-	least des.Tick // shortest draw
+	of        Distribution
+	draw      drawn
+	at, width float64  // of a drawn: the mean; mu and sigma
+	least     des.Tick // shortest draw
 }
+
+// drawn says how a piece is drawn. Exponential and Lognormal are drawn without asking them:
+// calls mostly are one or the other.
+type drawn uint8
+
+const (
+	asItSays drawn = iota
+	exponentially
+	lognormally
+)
 
 // day is how a Law changes with the time of day.
 type day struct {
@@ -57,8 +69,11 @@ func newPiece(d Distribution) piece {
 		return piece{of: d}
 	}
 	p := piece{of: d, least: 1}
-	if e, is := d.(Exponential); is {
-		p.mean = e.mean
+	switch d := d.(type) {
+	case Exponential:
+		p.draw, p.at = exponentially, d.mean
+	case Lognormal:
+		p.draw, p.at, p.width = lognormally, d.mu, d.sigma
 	}
 	return p
 }
@@ -117,10 +132,13 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 		in = l.day.at(at)
 		factor = float64(factor * l.day.scale.At(at, 1))
 	}
-	switch {
-	case in.mean > 0:
-		return max(1, des.FromSeconds(float64(float64(in.mean*s.Exp())*factor)))
-	case in.of == nil:
+	switch in.draw {
+	case exponentially:
+		return max(1, des.FromSeconds(float64(float64(in.at*s.Exp())*factor)))
+	case lognormally:
+		return max(1, des.FromSeconds(float64(fmath.Exp(in.at+float64(in.width*s.Normal()))*factor)))
+	}
+	if in.of == nil {
 		return 0
 	}
 	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
@@ -152,8 +170,12 @@ func (l Law) At(t des.Tick) Distribution {
 
 // Mean is the expected time in seconds of callers who arrive at t; 0 for the zero Law.
 func (l Law) Mean(t des.Tick) float64 {
-	if d := l.At(t); d != nil {
-		return d.Mean()
+	in, factor := &l.always, 1.0
+	if l.day != nil {
+		in, factor = l.day.at(t), l.day.scale.At(t, 1)
 	}
-	return 0
+	if in.of == nil {
+		return 0
+	}
+	return float64(in.of.Mean() * factor)
 }

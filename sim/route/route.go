@@ -6,7 +6,6 @@ package route
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"hangup/sim/des"
@@ -48,16 +47,25 @@ var CallerOrders = [][]Criterion{
 // Choice is one row of a table: the head to look at, and the tier it belongs to. Within
 // a tier the earliest head wins; earlier tiers win over later ones.
 type Choice struct {
-	Of    int32 // class or group
-	Tier  int32
+	Of    int // class or group
 	After des.Tick
+	tier  uint64
 }
 
 // Choices is a table in order of preference, ties in order of class or group.
 type Choices []Choice
 
-// lastTier is not before any tier.
-const lastTier = math.MaxInt32
+// All of few choices are looked at, with no branch to guess; of more, those in later tiers
+// are not. A choice is one word, its tier and behind it since when the head is there: there
+// is room for 9,000 years. The tiers of few stay within des.Never, which has all these bits,
+// so that a head that is not there comes after every other.
+const (
+	tierBit = 58
+	few     = 8
+)
+
+// gone is all ones for a negative tick, else 0.
+func gone(t des.Tick) uint64 { return uint64(t >> 63) }
 
 // AtOnce is the part of the table for callers who have not waited.
 func (c Choices) AtOnce() Choices {
@@ -83,11 +91,11 @@ func choices(skills []Skill, order []Criterion, of func(Skill) int) Choices {
 	})
 	table := make(Choices, len(sorted))
 	for i, s := range sorted {
-		table[i] = Choice{Of: int32(of(s)), After: s.After}
+		table[i] = Choice{Of: of(s), After: s.After}
 		if i > 0 {
-			table[i].Tier = table[i-1].Tier
+			table[i].tier = table[i-1].tier
 			if compare(sorted[i-1], s, before) != 0 {
-				table[i].Tier++
+				table[i].tier++
 			}
 		}
 	}
@@ -110,13 +118,15 @@ func compare(a, b Skill, by []Criterion) int {
 // Caller answers which class's head a free agent takes at moment now, or -1. joined says
 // since when the head of each class waits; des.Never where nobody does.
 func (c Choices) Caller(joined []des.Tick, now des.Tick) int {
-	best, tier, since := -1, int32(lastTier), des.Never
+	if len(c) > few {
+		return c.ofMany(joined, func(after, at des.Tick) bool { return now-at >= after })
+	}
+	best, first := -1, uint64(des.Never)
 	for i := range c {
-		if c[i].Tier > tier {
-			break
-		}
-		if at := joined[c[i].Of]; at < since && now-at >= c[i].After {
-			best, tier, since = int(c[i].Of), c[i].Tier, at
+		of := c[i].Of
+		at := joined[of]
+		if word := c[i].tier<<tierBit | uint64(at) | gone(now-c[i].After-at); word < first {
+			best, first = of, word
 		}
 	}
 	return best
@@ -126,13 +136,33 @@ func (c Choices) Caller(joined []des.Tick, now des.Tick) int {
 // time, or -1. idle says since when the head of each group is idle; des.Never where
 // nobody is.
 func (c Choices) Agent(idle []des.Tick, waited des.Tick) int {
-	best, tier, since := -1, int32(lastTier), des.Never
+	return c.ofMany(idle, func(after, _ des.Tick) bool { return after <= waited })
+}
+
+// AgentAtOnce is Agent for a caller who has just come, where c is the table AtOnce.
+func (c Choices) AgentAtOnce(idle []des.Tick) int {
+	if len(c) > few {
+		return c.Agent(idle, 0)
+	}
+	best, first := -1, uint64(des.Never)
 	for i := range c {
-		if c[i].Tier > tier {
+		of := c[i].Of
+		if word := c[i].tier<<tierBit | uint64(idle[of]); word < first {
+			best, first = of, word
+		}
+	}
+	return best
+}
+
+// ofMany goes through the choices tier by tier, to those that may be taken.
+func (c Choices) ofMany(heads []des.Tick, may func(after, at des.Tick) bool) int {
+	best, tier, first := -1, ^uint64(0), des.Never
+	for i := range c {
+		if c[i].tier > tier {
 			break
 		}
-		if at := idle[c[i].Of]; at < since && c[i].After <= waited {
-			best, tier, since = int(c[i].Of), c[i].Tier, at
+		if at := heads[c[i].Of]; at < first && may(c[i].After, at) {
+			best, tier, first = c[i].Of, c[i].tier, at
 		}
 	}
 	return best
@@ -142,7 +172,7 @@ func (c Choices) Agent(idle []des.Tick, waited des.Tick) int {
 // take a caller who has waited for a time, counted through the groups in their order,
 // and that agent's place among the idle of the group; total is how many there are.
 func (c Choices) AnyAgent(count []int32, waited des.Tick, pick func(total int) int) (group, place int) {
-	groups := make([]int32, 0, 16)
+	groups := make([]int, 0, 16)
 	total := 0
 	for i := range c {
 		if c[i].After <= waited && count[c[i].Of] > 0 {
@@ -157,7 +187,7 @@ func (c Choices) AnyAgent(count []int32, waited des.Tick, pick func(total int) i
 	k := pick(total)
 	for _, g := range groups {
 		if k < int(count[g]) {
-			return int(g), k
+			return g, k
 		}
 		k -= int(count[g])
 	}
