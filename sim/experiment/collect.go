@@ -6,6 +6,7 @@ import (
 
 	"hangup/sim/des"
 	"hangup/sim/metric"
+	"hangup/sim/stats"
 )
 
 // merged is the sums of all workers. It is called when none of them runs.
@@ -100,12 +101,17 @@ func (c *collector) estimate(scope, measure int) Estimate {
 	if !ok {
 		return Estimate{Mean: nan, HalfWidth: nan, Low: nan, High: nan, DayP10: nan, DayP90: nan}
 	}
-	e := Estimate{Mean: found.Mean, HalfWidth: found.HalfWidth, Low: found.Low, High: found.High, N: n}
+	e := estimateOf(found, int64(n))
 	e.Batches = c.batchOf != nil && n == metric.Batches
 	var q []float64
 	c.days, q = c.sums.DayQuantiles(c.days, scope, measure, c.done, .1, .9)
 	e.DayP10, e.DayP90 = q[0], q[1]
 	return e
+}
+
+// estimateOf is an estimate from n replications, of which no day is told.
+func estimateOf(e stats.Estimate, n int64) Estimate {
+	return Estimate{Mean: e.Mean, HalfWidth: e.HalfWidth, Low: e.Low, High: e.High, N: int(n), DayP10: math.NaN(), DayP90: math.NaN()}
 }
 
 // rows are the rows of intervals.csv for an interval: the centre, then the classes.

@@ -25,7 +25,7 @@ func Run(ctx context.Context, plan *Plan, o Options) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	r, err := newRunner(plan, o)
+	r, err := newRunner(plan, o, false)
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +53,8 @@ type runner struct {
 	capped  bool
 	stop    atomic.Bool
 
+	compared bool // with another plan: the fates of callers are told
+
 	progress progress
 }
 
@@ -62,16 +64,17 @@ type worker struct {
 	recorder *metric.Recorder
 	sums     *metric.Sums
 	waiting  waitingAtClose
-	legs     []centre.Leg // of the replication in hand, if they are asked for
+	keepLegs bool
+	legs     []centre.Leg // of the replication in hand, if they are kept
 	runner   *runner
 }
 
 // waitingAtClose adds up who still waits at closing.
 type waitingAtClose struct{ callers, turnedAway int64 }
 
-func newRunner(plan *Plan, o Options) (*runner, error) {
-	r := &runner{plan: plan, options: o, cfg: plan.Centre}
-	r.cfg.Detail = o.Legs != nil || r.cfg.Detail
+func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
+	r := &runner{plan: plan, options: o, cfg: plan.Centre, compared: compared}
+	r.cfg.Detail = o.Legs != nil || compared || r.cfg.Detail
 	most := max(plan.Replications, 1)
 	if o.Precision > 0 {
 		most = precisionCap
@@ -111,7 +114,7 @@ func (r *runner) newWorker(most int) (*worker, error) {
 	if r.options.Verify {
 		engine.Verify()
 	}
-	w := &worker{engine: engine, runner: r}
+	w := &worker{engine: engine, runner: r, keepLegs: r.options.Legs != nil || r.compared}
 	w.recorder = metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf)
 	w.sums = metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, w.recorder, r.batchOf)
 	if r.days == nil {
@@ -208,7 +211,7 @@ func (w *worker) Legs(legs []centre.Leg, spent []centre.Spent) {
 			}
 		}
 	}
-	if w.runner.options.Legs != nil {
+	if w.keepLegs {
 		w.legs = append(w.legs, legs...)
 	}
 }

@@ -115,15 +115,20 @@ func (w *Waits) quantiles(slot, class int, ps ...float64) []stats.Estimate {
 	if slot >= 0 && !w.apart {
 		return slices.Repeat([]stats.Estimate{stats.Unknown()}, len(ps))
 	}
-	sections := make(stats.Sections, w.sectionsOf(slot, class))
-	for section := range sections {
-		sections[section] = w.pool(section, slot, class)
-	}
-	estimates := sections.Quantiles(ps...)
+	estimates := w.pooled(slot, class).Quantiles(ps...)
 	for i := range estimates {
 		estimates[i] = estimates[i].Scaled(1000)
 	}
 	return estimates
+}
+
+// pooled are the waits of the answered in a slot and class, by section.
+func (w *Waits) pooled(slot, class int) stats.Sections {
+	sections := make(stats.Sections, w.sectionsOf(slot, class))
+	for section := range sections {
+		sections[section] = w.pool(section, slot, class)
+	}
+	return sections
 }
 
 // sectionsOf is how many sections are told apart in a slot and class: one says nothing of
