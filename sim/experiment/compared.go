@@ -1,0 +1,85 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"hangup/sim/metric"
+)
+
+// comparison is what the replications say.
+func (c *comparer) comparison() *Comparison {
+	found := &Comparison{Base: c.base.result()}
+	for _, p := range c.pairs {
+		if p.found == nil {
+			p.found = c.compared(p)
+		}
+		found.Plans = append(found.Plans, *p.found)
+		if err := sameCallers(c.base.plan, p.plan.plan); err != nil {
+			found.Warnings = append(found.Warnings, Warning{Code: "other_callers",
+				Text: fmt.Sprintf("%s has other callers than %s: %v; their days are compared, not their callers, and no fates are told", p.plan.plan.Scenario.Name, c.base.plan.Scenario.Name, err)})
+		}
+	}
+	return found
+}
+
+// compared is what the replications done so far say of one plan.
+func (c *comparer) compared(p *pairing) *Compared {
+	base, plan, x := c.base.result(), p.plan.result(), c.merged(p)
+	found := &Compared{Result: plan, Base: base, Stories: p.stories}
+	d := differ{comparer: c, x: x}
+	found.Total, found.Callers, found.Agents = d.slot(0)
+	n := 0
+	for i, interval := range c.base.plan.Metric.Intervals {
+		if interval.End <= c.base.plan.Metric.WarmUp {
+			continue
+		}
+		row := ComparedInterval{Start: base.Intervals[n].Start, End: base.Intervals[n].End}
+		row.Total, row.Callers, row.Agents = d.slot(1 + i)
+		found.Intervals = append(found.Intervals, row)
+		n++
+	}
+	if p.fates != nil {
+		sums := newFateSums(c.base, p.classes)
+		for _, worker := range p.fates {
+			sums.merge(worker)
+		}
+		found.Fates = sums.fates(c.base, base)
+	}
+	return found
+}
+
+// differ reads differences scope by scope.
+type differ struct {
+	*comparer
+	x *metric.Cross
+}
+
+// slot is the whole clock (0) or an interval, with classes and groups in the order of the
+// base's file.
+func (d *differ) slot(slot int) (total Differences, callers, agents []Differences) {
+	sums := d.base.workers[0].sums
+	total = d.differences(sums.Scope(slot, 0))
+	for _, class := range d.base.plan.ClassOrder {
+		callers = append(callers, d.differences(sums.Scope(slot, 1+class)))
+	}
+	for _, name := range d.base.plan.GroupOrder {
+		agents = append(agents, d.differences(sums.Scope(slot, 1+len(d.base.cfg.Classes)+d.base.reported(name))))
+	}
+	return total, callers, agents
+}
+
+// differences are those of a scope of the base; nil where the plan has none such.
+func (d *differ) differences(scope int) Differences {
+	if !d.x.Has(scope) {
+		return nil
+	}
+	all := make(Differences, len(metric.Measures))
+	for m := range all {
+		all[m], _ = d.x.Difference(scope, m)
+		if math.IsNaN(all[m].Mean) {
+			all[m].HalfWidth = math.NaN()
+		}
+	}
+	return all
+}

@@ -1,0 +1,180 @@
+package experiment
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"hangup/sim/centre"
+	"hangup/sim/metric"
+)
+
+// comparer is a comparison at work.
+type comparer struct {
+	options  CompareOptions
+	base     *runner
+	pairs    []*pairing
+	done     int
+	stop     atomic.Bool
+	progress progress
+}
+
+func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error) {
+	c := &comparer{options: o}
+	o.Progress, o.Legs, o.Trace = nil, nil, nil
+	var err error
+	if c.base, err = newRunner(base, o.Options, true); err != nil {
+		return nil, fmt.Errorf("%s: %w", base.Scenario.Name, err)
+	}
+	for _, plan := range plans {
+		if err := sameClock(base, plan); err != nil {
+			return nil, fmt.Errorf("%s cannot be compared with %s: %w", plan.Scenario.Name, base.Scenario.Name, err)
+		}
+		p := &pairing{open: true}
+		if p.plan, err = newRunner(plan, o.Options, true); err != nil {
+			return nil, fmt.Errorf("%s: %w", plan.Scenario.Name, err)
+		}
+		p.match(c.base)
+		c.pairs = append(c.pairs, p)
+	}
+	c.progress = progress{report: c.options.Progress, of: c.replications()}
+	if o.Precision > 0 {
+		c.progress.of = 0
+	}
+	return c, nil
+}
+
+// replications is how many are run, the fewest of the plans', so that all have the same.
+func (c *comparer) replications() int {
+	n := max(c.base.plan.Replications, 1)
+	for _, p := range c.pairs {
+		n = min(n, max(p.plan.plan.Replications, 1))
+	}
+	return n
+}
+
+// run runs the replications: a fixed number, or until the differences are known well
+// enough.
+func (c *comparer) run() error {
+	if c.options.Precision <= 0 {
+		return c.upTo(c.replications())
+	}
+	for look := firstLook; ; look = min(nextLook(look), precisionCap) {
+		if err := c.upTo(look); err != nil {
+			return err
+		}
+		open := false
+		for _, p := range c.pairs {
+			if p.open && (look == precisionCap || c.known(p)) {
+				p.open = false
+				p.plan.capped = look == precisionCap && !c.known(p)
+				p.found = c.compared(p)
+			}
+			open = open || p.open
+		}
+		if !open {
+			return nil
+		}
+	}
+}
+
+// upTo runs the replications from those done up to number n, each of all plans still open
+// by one worker.
+func (c *comparer) upTo(n int) error {
+	var next atomic.Int64
+	next.Store(int64(c.done))
+	var group sync.WaitGroup
+	errs := make([]error, len(c.base.workers))
+	for i := range c.base.workers {
+		group.Go(func() {
+			for errs[i] == nil && !c.stop.Load() {
+				replication := int(next.Add(1))
+				if replication > n {
+					return
+				}
+				if errs[i] = c.replicate(i, replication); errs[i] != nil {
+					c.halt()
+				}
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil && !errors.Is(err, centre.ErrStopped) {
+			return err
+		}
+	}
+	if c.stop.Load() {
+		return centre.ErrStopped
+	}
+	c.done, c.base.done = n, n
+	for _, p := range c.pairs {
+		if p.open {
+			p.plan.done = n
+		}
+	}
+	return nil
+}
+
+// halt makes every worker give up.
+func (c *comparer) halt() { c.stop.Store(true) }
+
+// replicate runs one replication of the base and of all open plans.
+func (c *comparer) replicate(worker, replication int) error {
+	base := c.base.workers[worker]
+	if err := base.replicate(replication, nil); err != nil {
+		return fmt.Errorf("%s: %w", c.base.plan.Scenario.Name, err)
+	}
+	for _, p := range c.pairs {
+		if !p.open {
+			continue
+		}
+		plan := p.plan.workers[worker]
+		if err := plan.replicate(replication, nil); err != nil {
+			return fmt.Errorf("%s: %w", p.plan.plan.Scenario.Name, err)
+		}
+		p.cross[worker].Add()
+		if p.fates == nil {
+			continue
+		}
+		p.fates[worker].add(base.legs, plan.legs)
+		if replication == 1 && c.options.Stories > 0 {
+			p.tellStories(c.base, worker, c.options.Stories)
+		}
+	}
+	c.progress.step()
+	return nil
+}
+
+// known says whether the differences of the target measures are as tight as asked.
+func (c *comparer) known(p *pairing) bool {
+	x := c.merged(p)
+	for _, name := range c.base.plan.Targets.measures() {
+		m, _ := metric.Find(name)
+		d, ok := x.Difference(0, m)
+		if !ok {
+			continue
+		}
+		width := d.HalfWidth
+		if metric.Measures[m].Unit != metric.Share {
+			if d.Base == 0 {
+				continue // no share of nothing is tight enough
+			}
+			width /= d.Base
+		}
+		if !(width <= c.options.Precision) {
+			return false
+		}
+	}
+	return true
+}
+
+// merged is the cross of all workers.
+func (c *comparer) merged(p *pairing) *metric.Cross {
+	x := p.cross[0].Of(c.base.merged(), p.plan.merged())
+	for _, worker := range p.cross {
+		x.Merge(worker)
+	}
+	return x
+}
