@@ -64,4 +64,3 @@ func Compare(ctx context.Context, base *Plan, plans []*Plan, o CompareOptions) (
 	}
 	return c.comparison(), nil
 }
-
