@@ -81,7 +81,7 @@ func (a *accounts) spread(start, end des.Tick, what int, name string) {
 }
 
 // legs counts a replication.
-func (a *accounts) legs(replication int, legs []centre.Leg) error {
+func (a *accounts) legs(replication int, legs []centre.Leg, _ []centre.Spent) error {
 	people := map[int16]map[centre.Person]*life{}
 	for i := range legs {
 		l := &legs[i]

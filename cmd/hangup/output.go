@@ -34,7 +34,7 @@ func newOutput(dir, charts string, plan *experiment.Plan) (*output, error) {
 }
 
 // legs is where the run tells its calls; nil when nobody asks.
-func (o *output) legs() func(int, []centre.Leg) error {
+func (o *output) legs() func(int, []centre.Leg, []centre.Spent) error {
 	if o.folder == nil {
 		return nil
 	}

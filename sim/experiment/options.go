@@ -19,8 +19,9 @@ type Options struct {
 	Progress func(done, of int)
 
 	// Legs is given every leg of a replication, in order of arrival, replication after
-	// replication (from 1). Asking for legs makes a replication's memory grow with its calls.
-	Legs func(replication int, legs []centre.Leg) error
+	// replication (from 1), and the Spents that they point to. Asking for legs makes a
+	// replication's memory grow with its calls.
+	Legs func(replication int, legs []centre.Leg, spent []centre.Spent) error
 }
 
 // Trace asks for one line an event, of one caller or of a stretch of time.

@@ -66,6 +66,7 @@ type worker struct {
 	waiting  waitingAtClose
 	keepLegs bool
 	legs     []centre.Leg // of the replication in hand, if they are kept
+	spent    []centre.Spent
 	runner   *runner
 }
 
@@ -185,7 +186,7 @@ func (r *runner) upTo(n int) error {
 // replicate runs one replication and adds it up.
 func (w *worker) replicate(replication int, order *turnstile) error {
 	w.recorder.Begin(replication)
-	w.legs = w.legs[:0]
+	w.legs, w.spent = w.legs[:0], w.spent[:0]
 	if err := w.engine.Run(replication, w); err != nil {
 		return fmt.Errorf("replication %d: %w", replication, err)
 	}
@@ -212,7 +213,22 @@ func (w *worker) Legs(legs []centre.Leg, spent []centre.Spent) {
 		}
 	}
 	if w.keepLegs {
-		w.legs = append(w.legs, legs...)
+		w.keep(legs, spent)
+	}
+}
+
+// keep adds legs to those of the replication.
+func (w *worker) keep(legs []centre.Leg, spent []centre.Spent) {
+	first, before := len(w.legs), int32(len(w.spent))
+	w.legs = append(w.legs, legs...)
+	if len(spent) == 0 {
+		return
+	}
+	w.spent = append(w.spent, spent...)
+	for i := range w.legs[first:] {
+		if l := &w.legs[first+i]; l.Spent > 0 {
+			l.Spent += before
+		}
 	}
 }
 
@@ -237,7 +253,7 @@ func (w *worker) hand(replication int, order *turnstile) error {
 		return nil
 	}
 	defer order.pass()
-	return w.runner.options.Legs(replication, w.legs)
+	return w.runner.options.Legs(replication, w.legs, w.spent)
 }
 
 // turnstile lets replications through in order.

@@ -26,7 +26,7 @@ func TestLegsComeInOrder(t *testing.T) {
 		p := helpDesk(40)
 		var seen []int
 		offered := 0
-		_, err := experiment.Run(t.Context(), p, experiment.Options{Workers: workers, Legs: func(replication int, legs []centre.Leg) error {
+		_, err := experiment.Run(t.Context(), p, experiment.Options{Workers: workers, Legs: func(replication int, legs []centre.Leg, _ []centre.Spent) error {
 			seen = append(seen, replication)
 			if !slices.IsSortedFunc(legs, func(a, b centre.Leg) int { return int(a.Joined - b.Joined) }) {
 				t.Errorf("%d workers: the legs of replication %d are not in order of joining", workers, replication)
@@ -62,7 +62,7 @@ func TestLegsMayFail(t *testing.T) {
 	full := errors.New("the disk is full")
 	for _, workers := range []int{1, 4} {
 		calls := 0
-		r, err := experiment.Run(t.Context(), helpDesk(500), experiment.Options{Workers: workers, Legs: func(replication int, _ []centre.Leg) error {
+		r, err := experiment.Run(t.Context(), helpDesk(500), experiment.Options{Workers: workers, Legs: func(replication int, _ []centre.Leg, _ []centre.Spent) error {
 			if calls++; replication == 3 {
 				return full
 			}
@@ -91,7 +91,7 @@ func TestCancel(t *testing.T) {
 		{"one long run of 10^8 calls", longRun(100_000), experiment.Options{}},
 		{"one long run, every invariant checked", longRun(100_000), experiment.Options{Verify: true}},
 		{"many long days", days, experiment.Options{Workers: 2}},
-		{"many short days, whose legs are asked for", helpDesk(1_000_000), experiment.Options{Workers: 3, Legs: func(int, []centre.Leg) error { return nil }}},
+		{"many short days, whose legs are asked for", helpDesk(1_000_000), experiment.Options{Workers: 3, Legs: func(int, []centre.Leg, []centre.Spent) error { return nil }}},
 		{"two long days of one interval", twoLongDays, experiment.Options{}},
 		{"two long days of one interval, by skills", bySkills, experiment.Options{}},
 		{"precision that is out of reach", days, experiment.Options{Workers: 2, Precision: 1e-9}},

@@ -32,7 +32,7 @@ func (r *runner) trace() error {
 type silent struct{}
 
 func (silent) Legs([]centre.Leg, []centre.Spent) {}
-func (silent) Cell(*centre.Cell) {}
+func (silent) Cell(*centre.Cell)                 {}
 
 // line is an event as people read it.
 func (r *runner) line(e centre.Event) string {

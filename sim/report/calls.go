@@ -8,6 +8,7 @@ import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/experiment"
+	"hangup/sim/hold"
 )
 
 // callsHeader are the columns of calls.csv. Times are seconds from opening, spans
@@ -18,9 +19,10 @@ import (
 //	               CLASS/INTERVAL/NUMBER, where that is another (after a transfer)
 //	attempt, leg   from 1
 //	arrived_at     when the queue was joined
+//	estimate_told  the first wait that was told
 //	patience       standard seconds the person bears on this attempt; never: no end
 //	patience_used  of them, until this leg ended
-//	cause          what used up most of it
+//	cause          what used up most of it on this leg
 //	ended_at       when the caller was gone: hung up, turned away, or done talking
 const callsHeader = "replication,class,caller,attempt,leg,via,arrived_at,estimate_told,outcome,wait,patience,patience_used,cause,group,agent,talk,wrap_up,ended_at\n"
 
@@ -47,14 +49,18 @@ func NewCalls(w io.Writer, plan *experiment.Plan) *Calls {
 	return c
 }
 
-// Write adds the legs of a replication. Calls that were not made, being due too late,
+// Write adds the legs of a replication, with where their patience went. Calls that were not made, being due too late,
 // are no rows.
-func (c *Calls) Write(replication int, legs []centre.Leg) error {
+func (c *Calls) Write(replication int, legs []centre.Leg, spent []centre.Spent) error {
 	for i := range legs {
 		if legs[i].Outcome == centre.TooLate {
 			continue
 		}
-		c.row(replication, &legs[i])
+		var s *centre.Spent
+		if n := legs[i].Spent; n > 0 {
+			s = &spent[n-1]
+		}
+		c.row(replication, &legs[i], s)
 		if len(c.b) >= callsFlush {
 			if err := c.Flush(); err != nil {
 				return err
@@ -74,8 +80,8 @@ func (c *Calls) Flush() error {
 	return nil
 }
 
-// row adds one leg.
-func (c *Calls) row(replication int, l *centre.Leg) {
+// row adds one leg; s is nil where all of the wait was ordinary waiting.
+func (c *Calls) row(replication int, l *centre.Leg, s *centre.Spent) {
 	c.whole(int64(replication))
 	c.text(c.classes[l.Class])
 	if l.Origin != l.Class {
@@ -86,12 +92,19 @@ func (c *Calls) row(replication int, l *centre.Leg) {
 	c.whole(int64(l.Leg))
 	c.text(l.Via.String())
 	c.seconds(l.Joined)
-	c.text("") // estimate_told: nobody tells one yet
+	if s != nil && s.Told >= 0 {
+		c.seconds(s.Told)
+	} else {
+		c.text("")
+	}
 	c.text(l.Outcome.String())
 	c.seconds(l.Wait)
-	c.patience(l)
+	c.patience(l, s)
 	end := l.Joined + l.Wait
-	if l.Outcome == centre.Answered {
+	if s != nil {
+		end += s.CalledBack
+	}
+	if l.Outcome == centre.Answered || l.Outcome == centre.CalledBack {
 		end += l.Talk
 		c.text(c.groups[l.Group])
 		c.whole(int64(l.Agent))
@@ -104,7 +117,7 @@ func (c *Calls) row(replication int, l *centre.Leg) {
 }
 
 // patience adds what the caller bears, what of it is used, and what used it.
-func (c *Calls) patience(l *centre.Leg) {
+func (c *Calls) patience(l *centre.Leg, s *centre.Spent) {
 	switch {
 	case l.Patience < 0:
 		c.text("")
@@ -113,13 +126,29 @@ func (c *Calls) patience(l *centre.Leg) {
 	default:
 		c.seconds(l.Patience)
 	}
-	used := l.Used + l.Wait
-	c.seconds(used)
-	if used > 0 {
-		c.text("waiting")
-	} else {
+	c.seconds(l.Used)
+	switch {
+	case s != nil:
+		c.text(mostOf(&s.By))
+	case l.Used > 0:
+		c.text(hold.Waiting.String())
+	default:
 		c.text("")
 	}
+}
+
+// mostOf is the cause of the largest part of a ledger; empty where nothing was spent.
+func mostOf(by *hold.Ledger) string {
+	most := hold.Waiting
+	for cause := range hold.CauseCount {
+		if by[cause] > by[most] {
+			most = cause
+		}
+	}
+	if by[most] == 0 {
+		return ""
+	}
+	return most.String()
 }
 
 func (c *Calls) text(s string)      { c.b = append(append(c.b, s...), ',') }
