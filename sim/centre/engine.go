@@ -61,6 +61,7 @@ type state struct {
 	freePlace []int32
 	redials   redialHeap
 	crews     []crew
+	tiring    []tiring        // by group, where some group tires
 	steps     [][]roster.Step // by group
 
 	begun   int64 // legs of this replication: attempts and transfers
@@ -73,6 +74,7 @@ type state struct {
 	spare         int32 // idle agents of groups that take some class only after a wait
 
 	joined    []des.Tick // by class: since when the head waits
+	lastWait  []des.Tick // by class: of the last answered from the line, or at once
 	idleSince []des.Tick // by group: since when the head is idle
 	idleCount []int32
 
@@ -137,15 +139,20 @@ func New(cfg Config) (*Engine, error) {
 		crews:     make([]crew, groups),
 		steps:     make([][]roster.Step, groups),
 		joined:    make([]des.Tick, classes),
+		lastWait:  make([]des.Tick, classes),
 		idleSince: make([]des.Tick, groups),
 		idleCount: make([]int32, groups),
 		legs:      make([]Leg, 0, legBuffer),
+		spent:     make([]Spent, 0, legBuffer),
 		classKey:  make([]rng.Key, classes),
 		tally: Cell{QueueMax: make([]int32, classes), Waiting: make([]int32, classes),
 			OnPhones: make([]des.Tick, groups), Stayed: make([]des.Tick, groups)},
 	}
 	for c := range e.queues {
 		e.queues[c].grow()
+	}
+	if m.tires {
+		e.tiring = make([]tiring, groups)
 	}
 	for g := range e.crews {
 		n := m.rosters[g].Max()
@@ -193,6 +200,7 @@ func (e *Engine) begin(replication int) {
 	s.talking, s.waiting, s.full = 0, 0, -1
 	s.spare, s.begun, s.told = 0, 0, 0
 	clear(s.idleCount)
+	clear(s.lastWait)
 	s.redials.reset()
 	s.legs, s.spent = s.legs[:0], s.spent[:0]
 	s.done.Reset()
@@ -206,10 +214,11 @@ func (e *Engine) begin(replication int) {
 	}
 	s.tally.reset()
 	s.next = nextEvents{arrival: never, shift: never, hangUp: never, overflow: never, redial: never,
-		interval: at(e.m.Cuts[0], interval), closing: never}
+		tire: never, interval: at(e.m.Cuts[0], interval), closing: never}
 	s.next.settle()
 	e.beginArrivals()
 	e.beginStaff()
+	e.beginTiring()
 }
 
 // beginArrivals finds the first caller of every process.

@@ -10,6 +10,7 @@ import "hangup/sim/des"
 //	hang-up, wait limit          then the patience of the others is over
 //	overflow                     a longer wait opens another group to the caller
 //	redial, arrival              newcomers meet the centre as the moment has left it
+//	end of a part of a shift     how tired a group is now counts for what begins later
 //	interval, closing            last: the interval has seen all of its moments
 //
 // Within a kind the order is by class name and caller; it never depends on the order of
@@ -22,6 +23,7 @@ const (
 	overflowDue
 	redialDue
 	arrival
+	tire
 	interval
 	closing
 )
@@ -42,11 +44,12 @@ type nextEvents struct {
 	first, rest                                        moment // of all; of all but arrival
 	arrival                                            moment
 	shift, hangUp, overflow, redial, interval, closing moment
+	tire                                               moment
 }
 
 // settle finds the first; it follows every change of the others but arrival.
 func (n *nextEvents) settle() {
-	n.rest = min(n.shift, n.hangUp, n.overflow, n.redial, n.interval, n.closing)
+	n.rest = min(n.shift, n.hangUp, n.overflow, n.redial, n.tire, n.interval, n.closing)
 	n.first = min(n.rest, n.arrival)
 }
 
@@ -102,6 +105,8 @@ func (e *Engine) handle(k kind) {
 		e.overflow()
 	case redialDue:
 		e.redial()
+	case tire:
+		e.tire()
 	case interval:
 		e.cut()
 	case closing:

@@ -23,6 +23,7 @@ type model struct {
 	handle      []float64 // by group and class: what multiplies talk and wrap-up
 	settles     []float64 // by group and class: share of matters settled at a contact
 	class       []*classModel
+	tires       bool     // some group gets tired
 	anyRoute    bool     // some class may be transferred
 	lines       bool     // trunks are limited, and so counted
 	latest      des.Tick // the last moment at which a call can end
@@ -52,7 +53,8 @@ type classModel struct {
 	decides   bool          // a contact may lead to another one
 	eager     bool          // hang-ups happen at their moment
 	hasWrapUp bool
-	overflows uint8 // 1 if some group takes the class only after a wait
+	groups    []int32 // with the class among their skills
+	overflows uint8   // 1 if some group takes the class only after a wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -73,6 +75,7 @@ func compile(cfg Config) (*model, error) {
 		m.rosters = append(m.rosters, plan)
 		m.firstSlot = append(m.firstSlot, m.slots)
 		m.slots += plan.Max()
+		m.tires = m.tires || cfg.Groups[g].Fatigue != nil
 	}
 	m.compileClasses()
 	m.compileRoutes()
@@ -90,7 +93,7 @@ func (m *model) compileClasses() {
 		m.class[c] = &classModel{
 			Class:     class,
 			splits:    class.sendsOn() || m.lines,
-			varies:    repeats || class.Temper != nil,
+			varies:    repeats || class.Temper != nil || m.tiresAny(c),
 			decides:   class.sendsOn() || class.Resolution != nil,
 			eager:     m.Eager || m.lines || class.Redial != nil || redials && m.anyRoute,
 			hasWrapUp: !class.WrapUp.IsZero(),
@@ -109,6 +112,7 @@ func (m *model) compileRoutes() {
 			skill := route.Skill{Class: s.Class, Group: g, Rank: s.Rank, Priority: m.Classes[s.Class].Priority, After: s.After}
 			byGroup[g] = append(byGroup[g], skill)
 			byClass[s.Class] = append(byClass[s.Class], skill)
+			m.class[s.Class].groups = append(m.class[s.Class].groups, int32(g))
 			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
 			m.settles[g*len(m.Classes)+s.Class] = m.Classes[s.Class].settles(&s)
 			if s.After > 0 {
