@@ -187,6 +187,9 @@ func (w *Waits) pool(section, slot, class int) *stats.Histogram {
 
 // join is the histogram of a class, or of all if class is negative.
 func join(byClass []stats.Histogram, class int) *stats.Histogram {
+	if len(byClass) == 1 {
+		class = 0
+	}
 	if class >= 0 {
 		return &byClass[class]
 	}

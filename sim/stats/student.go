@@ -27,9 +27,23 @@ func StudentT(p float64, df int) float64 {
 // critical is the half-width, in standard errors, of 95 % intervals: StudentT(0.975, df)
 // for df of 1 or more.
 func critical(df int) float64 {
-	const z = 1.959963984540054 // normal quantile 0.975
-	return studentT(0.975, z, df)
+	if df < manyFreedoms {
+		return criticals[df]
+	}
+	return studentT(0.975, z975, df)
 }
+
+// z975 is the normal quantile 0.975.
+const z975 = 1.959963984540054
+
+// criticals are the critical values of few degrees of freedom: intervals by sections and
+// batches need the same one thousands of times.
+var criticals = func() (t [manyFreedoms]float64) {
+	for df := 1; df < manyFreedoms; df++ {
+		t[df] = studentT(0.975, z975, df)
+	}
+	return t
+}()
 
 // studentT is the quantile p > 1/2, where z is that of the normal distribution.
 //
