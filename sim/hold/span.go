@@ -1,0 +1,103 @@
+package hold
+
+import (
+	"math"
+
+	"hangup/sim/des"
+	"hangup/sim/rng/fmath"
+)
+
+// span is a stretch in which neither what plays nor what is known changes.
+type span struct {
+	rate  float64  // of what plays, times what is known
+	past  des.Tick // time past the told wait at its start; -1: that is not over, or costs nothing
+	cause Cause    // of what plays
+}
+
+// use is what so much of a span uses up: of the plain rate, and beyond it because the
+// told wait is over. With x the time past the told wait at the start, k the growth a tick
+// and d so much,
+//
+//	use     = rate d
+//	excess  = rate (exp(k x) (exp(k d) - 1)/k - d)    up to AtMost
+//	excess  = rate d (exp(k AtMost) - 1)              from then on
+//
+// each rounded to whole ticks.
+func (t *Timeline) use(s *span, d des.Tick) (plain, excess des.Tick) {
+	if s.rate == 1 {
+		plain = d
+	} else {
+		plain = ticks(float64(s.rate * float64(d)))
+	}
+	if s.past < 0 || s.rate == 0 || d == 0 {
+		return plain, 0
+	}
+	x := 0.0
+	if s.past >= t.p.AtMost {
+		x = float64(float64(s.rate*float64(d)) * t.atMost)
+	} else {
+		grown := float64(fmath.Expm1(float64(t.perTick*float64(d))) / t.perTick)
+		if s.past > 0 {
+			grown = float64(fmath.Exp(float64(t.perTick*float64(s.past))) * grown)
+		}
+		x = float64(s.rate * (grown - float64(d)))
+	}
+	return plain, ticks(max(x, 0))
+}
+
+// uses says whether so much of a span uses up need.
+func (t *Timeline) uses(s *span, d, need des.Tick) bool {
+	plain, excess := t.use(s, d)
+	return plain >= need-excess
+}
+
+// first is the first tick of a span at which need, above 0, is used up; Never if that
+// is later than most.
+func (t *Timeline) first(s *span, need, most des.Tick) des.Tick {
+	if s.rate == 1 && s.past < 0 && need <= most {
+		return need
+	}
+	if !t.uses(s, most, need) {
+		return des.Never
+	}
+	low, high := des.Tick(0), most // low does not do, high does
+	for guess, step := t.guess(s, need, most), des.Tick(1); low < guess && guess < high; step *= 2 {
+		if t.uses(s, guess, need) {
+			high = guess
+			guess -= step
+		} else {
+			low = guess
+			guess += step
+		}
+	}
+	for high-low > 1 {
+		if middle := low + (high-low)/2; t.uses(s, middle, need) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high
+}
+
+// guess is about when need is used up.
+func (t *Timeline) guess(s *span, need, most des.Tick) des.Tick {
+	about := (float64(need) - 0.5) / s.rate
+	switch {
+	case s.past < 0:
+	case s.past >= t.p.AtMost:
+		about /= 1 + t.atMost
+	default:
+		about = fmath.Log1p(float64(about*t.perTick)/fmath.Exp(float64(t.perTick*float64(s.past)))) / t.perTick
+	}
+	return des.Tick(math.Ceil(max(1, min(about, float64(most-1)))))
+}
+
+// broke is what uses up the last of the patience after so much of a span: the told wait
+// that is over, where it more than doubles the rate by then, else what plays.
+func (t *Timeline) broke(s *span, d des.Tick) Cause {
+	if s.past >= 0 && fmath.Exp(float64(t.perTick*float64(min(s.past+d, t.p.AtMost)))) > 2 {
+		return BrokenPromises
+	}
+	return s.cause
+}

@@ -1,0 +1,71 @@
+package hold
+
+import (
+	"sort"
+
+	"hangup/sim/des"
+)
+
+// Spent is what was used up of patience since joining, by cause, after waiting so long. Not
+// inclusive: what happens at just that moment has not happened, but that of joining has.
+func (t *Table) Spent(waited des.Tick, inclusive bool) Ledger {
+	row, rest, laps := t.find(waited, inclusive)
+	spent := t.rows[row].spent
+	if laps > 0 {
+		last, first := &t.rows[len(t.rows)-1].spent, &t.rows[t.lap-1].spent
+		for cause := range spent {
+			spent[cause] += laps * (last[cause] - first[cause])
+		}
+	}
+	plain, excess := t.line.use(&t.rows[row].span, rest)
+	spent[t.rows[row].cause] += plain
+	spent[BrokenPromises] += excess
+	return spent
+}
+
+// Used is the sum of Spent: C(t), as a function of the time waited.
+func (t *Table) Used(waited des.Tick, inclusive bool) des.Tick {
+	row, rest, laps := t.find(waited, inclusive)
+	used := t.used[row]
+	if laps > 0 {
+		used += laps * t.lapUse()
+	}
+	plain, excess := t.line.use(&t.rows[row].span, rest)
+	return used + plain + excess
+}
+
+// Told is the first wait that someone was told who has waited so long, and the time waited
+// when it was; -1: none.
+func (t *Table) Told(waited des.Tick, inclusive bool) (wait, at des.Tick) {
+	if len(t.tellings) == 0 && t.tells {
+		t.find(waited, inclusive)
+	}
+	if t.last.Told < 0 || t.last.ToldAt > waited || t.last.ToldAt == waited && !inclusive && waited > 0 {
+		return -1, 0
+	}
+	return t.last.Told, t.last.ToldAt
+}
+
+// find is the row that holds after waiting so long, the time since it began, and how many
+// rounds later than written it did.
+func (t *Table) find(waited des.Tick, inclusive bool) (row int, rest, laps des.Tick) {
+	limit := waited // a row holds from its beginning, or from the tick after
+	if !inclusive && waited > 0 {
+		limit--
+	}
+	for t.at[len(t.at)-1] <= limit && t.grow() {
+	}
+	if last := t.at[len(t.at)-1]; t.lap > 0 && limit > last {
+		lasts := t.lapTime()
+		laps = (limit - last + lasts - 1) / lasts
+		limit, waited = limit-laps*lasts, waited-laps*lasts
+	}
+	for row+1 < len(t.at) && t.at[row+1] <= limit {
+		if row == fewRows {
+			row += sort.Search(len(t.at)-row-1, func(i int) bool { return t.at[row+1+i] > limit })
+			break
+		}
+		row++
+	}
+	return row, waited - t.at[row], laps
+}
