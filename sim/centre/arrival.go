@@ -33,17 +33,29 @@ func (e *Engine) cellNow() int32 {
 }
 
 // attempt handles a call that reaches the centre, and counts in the cell of this moment.
-// In this order: trunks, a free agent, the waiting room, balking, waiting.
+// Trunks and self-service come before the queue.
 func (e *Engine) attempt(c *call) {
 	e.begun++
 	cell := e.cellNow()
 	if e.watch != nil {
 		e.happens(Calls, c, Event{Group: -1})
 	}
-	if e.m.lines && e.trunksBusy() >= int32(e.m.Trunks) {
-		e.fail(c, cell, Blocked)
-		return
+	if class := e.m.class[c.class]; class.detours {
+		if class.holdsTrunk && e.trunksBusy() >= int32(e.m.Trunks) {
+			e.fail(c, cell, Blocked)
+			return
+		}
+		if class.SelfService != nil {
+			e.enterMenu(c, cell)
+			return
+		}
 	}
+	e.seekAgent(c, cell)
+}
+
+// seekAgent handles a call that wants an agent. In this order: a free agent, the waiting
+// room, balking, a callback, waiting.
+func (e *Engine) seekAgent(c *call, cell int32) {
 	if e.serveAtOnce(c, cell) {
 		return
 	}
@@ -51,12 +63,16 @@ func (e *Engine) attempt(c *call) {
 		e.fail(c, cell, Blocked)
 		return
 	}
-	if balk := e.m.class[c.class].Balk; balk > 0 {
+	class := e.m.class[c.class]
+	if balk := class.Balk; balk > 0 {
 		draw := c.key.Stream(rng.ForBalk, c.attemptIndex())
 		if draw.Uniform() < balk {
 			e.fail(c, cell, Balked)
 			return
 		}
+	}
+	if class.Callback != nil && e.offer(c, cell) {
+		return
 	}
 	e.join(c, cell)
 }

@@ -30,6 +30,7 @@ func (e *Engine) close() {
 	e.next.closing = never
 	if !e.closed {
 		e.closed = true
+		e.endPromises()
 		if !e.m.SendAway {
 			e.next.closing = at(e.m.Close+overtimeLimit, closing)
 			e.next.settle()
@@ -116,8 +117,15 @@ func (e *Engine) sweepLeft(class int) {
 	}
 }
 
-// trunksBusy is how many trunks are held: by callers talking and waiting.
-func (e *Engine) trunksBusy() int32 { return e.talking + e.waiting }
+// trunksBusy is how many trunks are held: by callers talking, waiting and in self-service,
+// but for chat.
+func (e *Engine) trunksBusy() int32 {
+	busy := e.talking + e.waiting + e.menus.voice
+	for _, c := range e.m.chats {
+		busy -= e.queues[c].n
+	}
+	return busy
+}
 
 // noteTrunks follows every change of trunks held, where they are limited.
 func (e *Engine) noteTrunks() {
@@ -135,11 +143,11 @@ func (e *Engine) noteTrunks() {
 	}
 }
 
-// checkFlow checks that nobody is lost: legs begun less legs told are those who wait. On
-// the line legs are told ahead of their time, so there it holds at the end.
+// checkFlow checks that nobody is lost: legs begun less legs told are those who wait
+// or are in self-service. On the line legs are told ahead of their time, so there it holds at the end.
 func (e *Engine) checkFlow() {
-	if waiting := e.begun - e.told; waiting != int64(e.waiting) && !e.isLine() && e.breach == nil {
-		e.breach = fmt.Errorf("centre: %d calls have begun and not ended by %v, but %d callers wait", waiting, e.now.Duration(), e.waiting)
+	if waiting := e.begun - e.told; waiting != int64(e.waiting)+int64(len(e.menus.heap)) && !e.isLine() && e.breach == nil {
+		e.breach = fmt.Errorf("centre: %d calls have begun and not ended by %v, but %d callers wait and %d are in self-service", waiting, e.now.Duration(), e.waiting, len(e.menus.heap))
 	}
 }
 
@@ -154,6 +162,11 @@ func (e *Engine) audit() error {
 	}
 	if e.waiting != 0 {
 		return fmt.Errorf("centre: %d callers are left waiting at the end", e.waiting)
+	}
+	for c := range e.promises.of {
+		if n := e.promises.of[c].open; n != 0 {
+			return fmt.Errorf("centre: %d promises of %s are left open at the end", n, e.m.Classes[c].Name)
+		}
 	}
 	for g := range e.crews {
 		w := &e.crews[g]

@@ -60,6 +60,8 @@ type state struct {
 	place     []place  // by slot of leaving
 	freePlace []int32
 	redials   redialHeap
+	promises  promises
+	menus     menus
 	crews     []crew
 	tiring    []tiring        // by group, where some group tires
 	steps     [][]roster.Step // by group
@@ -108,8 +110,8 @@ const (
 
 // place is where in the queues a scheduled hang-up belongs.
 type place struct {
-	class int32
-	at    uint64
+	class int32  // of the queue; ^class: of the promises
+	at    uint64 // in the pool of promises, if it is one
 }
 
 // legBuffer is how many legs are told at once: enough to make telling cheap, few enough
@@ -135,6 +137,7 @@ func New(cfg Config) (*Engine, error) {
 		wrapUp:    make([]des.Tick, m.slots),
 		follows:   make([]follows, m.slots),
 		queues:    make([]queue, classes),
+		promises:  promises{of: make([]promised, classes)},
 		leaving:   des.NewTree(64),
 		crews:     make([]crew, groups),
 		steps:     make([][]roster.Step, groups),
@@ -202,6 +205,8 @@ func (e *Engine) begin(replication int) {
 	clear(s.idleCount)
 	clear(s.lastWait)
 	s.redials.reset()
+	s.promises.reset()
+	s.menus.reset()
 	s.legs, s.spent = s.legs[:0], s.spent[:0]
 	s.done.Reset()
 	s.ends = des.Moments{}
@@ -213,8 +218,8 @@ func (e *Engine) begin(replication int) {
 		s.classKey[c] = s.runKey.Named(e.m.Classes[c].Name)
 	}
 	s.tally.reset()
-	s.next = nextEvents{arrival: never, shift: never, hangUp: never, overflow: never, redial: never,
-		tire: never, interval: at(e.m.Cuts[0], interval), closing: never}
+	s.next = nextEvents{arrival: never, shift: never, hangUp: never, overflow: never, callback: never, redial: never,
+		menu: never, tire: never, interval: at(e.m.Cuts[0], interval), closing: never}
 	s.next.settle()
 	e.beginArrivals()
 	e.beginStaff()

@@ -27,7 +27,7 @@ func (e *Engine) estimate(kind hold.Estimate, fixed des.Tick, class int, place u
 		}
 		return e.now - q.at(q.head).joined
 	}
-	return e.waitOf(class, q.ahead(place))
+	return e.waitOf(class, q.ahead(place)+e.promisedBefore(class, place))
 }
 
 // waitOf is how long a line of so many takes at the mean handle time of now, with the

@@ -34,6 +34,12 @@ const (
 	Staff
 	Escalates // at the end of talk; Class is where to
 	Tires     // a group's handling takes Factor times as long from now on
+	EntersMenu
+	LeavesMenu // and wants an agent; Wait is how long it took
+	Declines   // a callback; Wait is what was told, -1: nothing
+	Accepts    // a callback, as Declines
+	NotReached // by try Number; Wait is since accepting
+	IsCalledBack
 )
 
 // happens tells an event about a call, if anybody listens.

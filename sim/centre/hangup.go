@@ -42,6 +42,10 @@ func (e *Engine) hangUp() {
 		slot = e.firstToLeave()
 	}
 	p := e.place[slot]
+	if p.class < 0 {
+		e.breakPromise(int32(p.at))
+		return
+	}
 	q := &e.queues[p.class]
 	w := q.at(p.at)
 	e.cancelHangUp(w)
@@ -62,7 +66,7 @@ func (e *Engine) firstToLeave() int {
 	best := e.ties[0]
 	for _, slot := range e.ties[1:] {
 		a, b := e.waitingAt(slot), e.waitingAt(best)
-		if a.ends != b.ends && a.ends == Abandoned || a.ends == b.ends && a.before(&b.identity) {
+		if limitA, limitB := a.ends == Voicemail, b.ends == Voicemail; limitA != limitB && limitB || limitA == limitB && a.before(&b.identity) {
 			best = slot
 		}
 	}
@@ -71,6 +75,9 @@ func (e *Engine) firstToLeave() int {
 
 func (e *Engine) waitingAt(slot int32) *waiting {
 	p := e.place[slot]
+	if p.class < 0 {
+		return &e.promises.pool[p.at].waiting
+	}
 	return e.queues[p.class].at(p.at)
 }
 

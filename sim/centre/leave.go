@@ -96,7 +96,11 @@ func (e *Engine) sweepAll() {
 
 // headChanged follows every change of the head of a line.
 func (e *Engine) headChanged(class int) {
-	e.joined[class] = e.queues[class].since()
+	if e.m.callsBack {
+		e.joined[class] = e.since(class)
+	} else {
+		e.joined[class] = e.queues[class].since()
+	}
 	if e.spare > 0 {
 		e.overflowMoved |= e.m.class[class].overflows
 	}
@@ -136,15 +140,25 @@ const mostAttempts = 65_000
 
 // maybeRedial makes a person call again who failed at a moment, if that is their luck.
 func (e *Engine) maybeRedial(c *call, r *Redial, failed des.Tick, cell int32) {
-	if r.AtMost != Unlimited && int(c.attempt-c.repeats) >= r.AtMost || c.attempt == mostAttempts {
+	if !r.allows(c) {
 		return
 	}
 	draw := c.key.Stream(rng.ForRedial, c.index())
 	if draw.Uniform() >= r.Share {
 		return
 	}
+	e.redialAt(c, r, failed+r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed), cell)
+}
+
+// allows says whether a person may redial once more.
+func (r *Redial) allows(c *call) bool {
+	return (r.AtMost == Unlimited || int(c.attempt-c.repeats) < r.AtMost) && c.attempt < mostAttempts
+}
+
+// redialAt makes a person redial at a moment who was last in a queue joined in a cell.
+func (e *Engine) redialAt(c *call, r *Redial, moment des.Tick, cell int32) {
 	again := *c
-	again.started = failed + r.After.Sample(c.key.Stream(rng.ForRedialAfter, c.index()), failed)
+	again.started = moment
 	again.attempt++
 	again.leg, again.used, again.lump, again.class, again.via = 0, 0, 0, c.origin, ViaRedial
 	if r.Patience != SamePatience || c.via == ViaTransfer {

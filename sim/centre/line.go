@@ -37,7 +37,7 @@ func (e *Engine) isLine() bool {
 	}
 	class := &m.Classes[0]
 	return m.Groups[0].Skills[0].After == 0 && m.Trunks == Unlimited && m.MaxWaiting == Unlimited &&
-		class.Balk == 0 && class.Redial == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager
+		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager
 }
 
 // runLine handles the events of a line in order until none is left.

@@ -9,7 +9,8 @@ import "hangup/sim/des"
 //	shift change                 those who come take whoever still waits
 //	hang-up, wait limit          then the patience of the others is over
 //	overflow                     a longer wait opens another group to the caller
-//	redial, arrival              newcomers meet the centre as the moment has left it
+//	next try                     whoever was not reached comes back to their place
+//	redial, menu, arrival        newcomers meet the centre as the moment has left it
 //	end of a part of a shift     how tired a group is now counts for what begins later
 //	interval, closing            last: the interval has seen all of its moments
 //
@@ -21,7 +22,9 @@ const (
 	shiftChange kind = iota + 2 // ends of talk and wrap-up come before; see complete
 	hangUp
 	overflowDue
+	callbackDue
 	redialDue
+	menuDue
 	arrival
 	tire
 	interval
@@ -44,12 +47,12 @@ type nextEvents struct {
 	first, rest                                        moment // of all; of all but arrival
 	arrival                                            moment
 	shift, hangUp, overflow, redial, interval, closing moment
-	tire                                               moment
+	callback, menu, tire                               moment
 }
 
 // settle finds the first; it follows every change of the others but arrival.
 func (n *nextEvents) settle() {
-	n.rest = min(n.shift, n.hangUp, n.overflow, n.redial, n.tire, n.interval, n.closing)
+	n.rest = min(n.shift, n.hangUp, n.overflow, n.callback, n.redial, n.menu, n.tire, n.interval, n.closing)
 	n.first = min(n.rest, n.arrival)
 }
 
@@ -103,8 +106,12 @@ func (e *Engine) handle(k kind) {
 		e.hangUp()
 	case overflowDue:
 		e.overflow()
+	case callbackDue:
+		e.tryAgain()
 	case redialDue:
 		e.redial()
+	case menuDue:
+		e.leaveMenu()
 	case tire:
 		e.tire()
 	case interval:

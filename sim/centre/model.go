@@ -26,6 +26,8 @@ type model struct {
 	tires       bool     // some group gets tired
 	anyRoute    bool     // some class may be transferred
 	lines       bool     // trunks are limited, and so counted
+	chats       []int    // classes that hold no trunk, where trunks are limited
+	callsBack   bool     // some class may be promised a callback
 	latest      des.Tick // the last moment at which a call can end
 	random      bool     // a caller goes to any free agent, by chance
 }
@@ -46,15 +48,17 @@ type overflow struct {
 // classModel is what the handlers ask of a class.
 type classModel struct {
 	*Class
-	atOnce    route.Choices // groups for a caller who arrives
-	forCaller route.Choices // groups for a caller who has waited
-	splits    bool          // the end of talk has consequences of its own, before wrap-up
-	varies    bool          // how long a contact takes depends on more than class and group
-	decides   bool          // a contact may lead to another one
-	eager     bool          // hang-ups happen at their moment
-	hasWrapUp bool
-	groups    []int32 // with the class among their skills
-	overflows uint8   // 1 if some group takes the class only after a wait
+	atOnce     route.Choices // groups for a caller who arrives
+	forCaller  route.Choices // groups for a caller who has waited
+	splits     bool          // the end of talk has consequences of its own, before wrap-up
+	varies     bool          // how long a contact takes depends on more than class and group
+	decides    bool          // a contact may lead to another one
+	eager      bool          // hang-ups happen at their moment
+	hasWrapUp  bool
+	holdsTrunk bool    // trunks are limited, and a call holds one
+	detours    bool    // something may come before the queue
+	groups     []int32 // with the class among their skills
+	overflows  uint8   // 1 if some group takes the class only after a wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -91,13 +95,19 @@ func (m *model) compileClasses() {
 	for c := range m.class {
 		class := &m.Classes[c]
 		m.class[c] = &classModel{
-			Class:     class,
-			splits:    class.sendsOn() || m.lines,
-			varies:    repeats || class.Temper != nil || m.tiresAny(c),
-			decides:   class.sendsOn() || class.Resolution != nil,
-			eager:     m.Eager || m.lines || class.Redial != nil || redials && m.anyRoute,
-			hasWrapUp: !class.WrapUp.IsZero(),
+			Class:      class,
+			splits:     class.sendsOn() || m.lines && !class.Chat,
+			varies:     repeats || class.Temper != nil || m.tiresAny(c),
+			decides:    class.sendsOn() || class.Resolution != nil,
+			eager:      m.Eager || m.lines || class.Redial != nil || class.Callback != nil || redials && m.anyRoute,
+			hasWrapUp:  !class.WrapUp.IsZero(),
+			holdsTrunk: m.lines && !class.Chat,
+			detours:    m.lines && !class.Chat || class.SelfService != nil,
 		}
+		if m.lines && class.Chat {
+			m.chats = append(m.chats, c)
+		}
+		m.callsBack = m.callsBack || class.Callback != nil
 	}
 }
 

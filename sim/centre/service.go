@@ -58,7 +58,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 func (e *Engine) split(c *call, slot int, wrap des.Tick) phase {
 	e.inHand[slot].copyFrom(c)
 	e.wrapUp[slot] = wrap
-	if e.m.lines {
+	if e.m.class[c.class].holdsTrunk {
 		e.talking++
 		e.noteTrunks()
 	}
@@ -86,12 +86,12 @@ func (e *Engine) complete() {
 
 // endTalk handles an end of talk that has consequences of its own.
 func (e *Engine) endTalk(slot int) {
-	if e.m.lines {
+	c := &e.caller
+	c.copyFrom(&e.inHand[slot])
+	if e.m.class[c.class].holdsTrunk {
 		e.talking--
 		e.noteTrunks()
 	}
-	c := &e.caller
-	c.copyFrom(&e.inHand[slot])
 	next := nothing
 	if e.m.class[c.class].decides {
 		next = e.follows[slot]
@@ -165,18 +165,37 @@ func (e *Engine) nextCaller(group int) *queue {
 		if class < 0 {
 			return nil
 		}
-		q := &e.queues[class]
-		head := q.at(q.head)
-		if head.leaves >= e.dead {
+		if q := e.ready(class); q != nil {
 			return q
 		}
-		e.settle(head)
-		e.dropHead(q, class)
 	}
 }
 
-// answer serves the head of a line.
+// ready answers the line of a class if the first of it, or who was promised a callback and
+// comes before, is there for an agent. Else that one is gone, and another comes first now.
+func (e *Engine) ready(class int) *queue {
+	q := &e.queues[class]
+	if e.m.callsBack && e.promiseFirst(class) {
+		if !e.dial(class) {
+			return nil
+		}
+		return q
+	}
+	head := q.at(q.head)
+	if head.leaves >= e.dead {
+		return q
+	}
+	e.settle(head)
+	e.dropHead(q, class)
+	return nil
+}
+
+// answer serves the head of a line that is ready, or who was just reached by a callback.
 func (e *Engine) answer(q *queue, group, slot int) {
+	if e.m.callsBack && e.promises.dialled >= 0 {
+		e.callBack(group, slot)
+		return
+	}
 	head := q.at(q.head)
 	class := int(head.class)
 	if e.m.class[class].eager {

@@ -81,6 +81,9 @@ func (e *Engine) findOverflow() {
 		nobodyIdle := moment(int64(e.idleCount[o.group]-1) >> 63)
 		first = min(first, at(min(e.joined[o.class], beyond)+o.after, overflowDue)|nobodyIdle)
 	}
+	if e.m.callsBack { // a promise may come to be the first long after its wait opened the group
+		first = max(first, at(e.now, overflowDue))
+	}
 	if first >= at(beyond, 0) { // an empty line
 		first = never
 	}
@@ -95,23 +98,28 @@ const beyond = des.Never >> 3
 // class name.
 func (e *Engine) overflow() {
 	for c := range e.queues {
-		if e.m.class[c].overflows == 0 {
-			continue
-		}
-		q := &e.queues[c]
-		for q.n > 0 {
-			head := q.at(q.head)
-			if head.leaves < e.dead {
-				e.settle(head)
-				e.dropHead(q, c)
-				continue
-			}
-			group, place := e.freeAgent(&head.call, e.now-head.joined)
-			if group < 0 {
-				break
-			}
-			e.answer(q, group, e.takeIdle(group, place))
+		if e.m.class[c].overflows != 0 {
+			e.giveToIdle(c)
 		}
 	}
 	e.overflowMoved = 1
+}
+
+// giveToIdle gives the first of a class to idle agents whom their wait opens.
+func (e *Engine) giveToIdle(class int) {
+	for e.joined[class] != des.Never {
+		first := e.firstOfClass(class)
+		if first.leaves < e.dead {
+			e.settle(first)
+			e.dropHead(&e.queues[class], class)
+			continue
+		}
+		group, place := e.freeAgent(&first.call, e.now-first.joined)
+		if group < 0 {
+			return
+		}
+		if q := e.ready(class); q != nil {
+			e.answer(q, group, e.takeIdle(group, place))
+		}
+	}
 }

@@ -122,7 +122,7 @@ func (e *Engine) checkQueue(c int) error {
 		}
 		last = w.joined
 	}
-	if n != q.n || e.joined[c] != q.since() {
+	if n != q.n || e.joined[c] != e.since(c) {
 		return fmt.Errorf("class %s: %d callers wait, %d are counted", e.m.Classes[c].Name, n, q.n)
 	}
 	return nil
@@ -158,7 +158,7 @@ func (e *Engine) checkCrew(g int) error {
 func (e *Engine) pending(g, c int) bool {
 	for _, o := range e.m.overflows {
 		if int(o.group) == g && int(o.class) == c {
-			return e.joined[c]+o.after == e.now
+			return e.joined[c]+o.after == e.now || e.next.overflow == at(e.now, overflowDue)
 		}
 	}
 	return false
