@@ -22,7 +22,7 @@ var Columns = []Column{
 	{Name: "abandoned_in_threshold", num: plus(abandonedInT)},
 	{Name: "short_abandoned", num: plus(shortAbandoned)},
 	{Name: "voicemail", num: plus(voicemail)},
-	{Name: "callback", num: plus()},
+	{Name: "callback", num: plus(callbackTaken)},
 	{Name: "turned_away", num: plus(turnedAway)},
 	{Name: "wait_answered_s", num: plus(waitAnswered), scale: perSecond},
 	{Name: "wait_abandoned_s", num: plus(waitAbandoned), scale: perSecond},

@@ -1,5 +1,7 @@
 package metric
 
+import "hangup/sim/hold"
+
 // Counter names one integer that a replication adds up: a number of calls, a time in
 // ticks, or a largest value. Counters of calls stand for a class in a cell, counters of
 // agents for a group in a cell; the centre has both.
@@ -52,7 +54,40 @@ const (
 	trunksFull                      // time with all trunks busy
 	answeredBuckets                 // the first of bucketCount
 	abandonedBuckets = answeredBuckets + bucketCount
-	counterCount     = abandonedBuckets + bucketCount
+	plainCount       = abandonedBuckets + bucketCount
+)
+
+// The counters of what waiting was like and of what it led to. From contained on they
+// count only where a scenario asks for it; a Leg's Spent tells most of them.
+const (
+	served          Counter = iota + plainCount // answered, on the line or called back
+	pastHalf                                    // answered after a wait that left half of their patience or less
+	pastMost                                    // of them, with a fifth left or less
+	nearMiss                                    // answered after a wait, who would have hung up before long
+	hungUpAtOnce                                // abandoned with wait 0
+	waitVoicemail                               //
+	contained                                   // needed nobody after self-service
+	gaveUp                                      // in self-service
+	callbackTaken                               // legs whose callers accepted a callback
+	callbackReached                             // of them, called back
+	callbackInT                                 // within the threshold of accepting
+	callbackFailed                              // every try went unanswered
+	callbackBroken                              // patience was gone before the call came
+	callbackOpen                                // nobody was dialled any more after closing
+	callbackWait                                // from accepting to being connected
+	repeats                                     // attempts of people whose matter was not settled
+	contacts                                    // first contacts of people, where they end
+	unsettled                                   // of them, those that left the matter unsettled
+	repeated                                    // people answered who had to call more than once, by class and cell of the first attempt
+	told                                        // answered who were told a wait
+	toldError                                   // told less lived waits
+	toldAbsolute                                // their absolute values
+	customersLost                               // expected, in millionths
+	valueLost                                   // in millionths of the currency
+	programmeWaits                              // legs that waited with a hold programme
+	programmeLong                               // of them, longer than the evidence reaches
+	spentOn                                     // the first of hold.CauseCount: standard time; of waiting, beyond the waits
+	counterCount    = spentOn + Counter(hold.CauseCount)
 )
 
 // bucketEnds are the upper ends of the wait buckets in seconds, end included; the last

@@ -62,7 +62,7 @@ func (s *Sums) daily(scope, measure int, c *Counts) float64 {
 	case Quantile:
 		return s.dayQuantile(scope, m.P) * perSecond
 	case Load:
-		return Erlang(float64(c[offered]), quotient(c[talk]+c[wrapUp], c[answered]), float64(c[clock]))
+		return Erlang(float64(c[offered]), quotient(c[talk]+c[wrapUp], c[served]), float64(c[clock]))
 	default:
 		return quotient(s.row[measure].of(c)) * m.unit()
 	}

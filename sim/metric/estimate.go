@@ -17,8 +17,6 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 	pair, m := &s.Pairs[at], &Measures[measure]
 	num, den := s.row[measure].of(&s.Counts[own])
 	switch off := s.off[measure][own%s.perSlot()]; {
-	case off == alwaysUnknown:
-		return stats.Unknown(), 0, false
 	case off == alwaysZero && num == 0 && (m.Kind == Mean || den != 0):
 		return stats.Estimate{Low: math.NaN(), High: math.NaN()}, int(pair.N), true
 	case m.Kind == Quantile:
@@ -31,6 +29,8 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 		return s.verdict(own, measure), 1, true
 	case m.Unit == Share:
 		e = pair.Share()
+	case m.signed:
+		e = pair.Ratio()
 	default:
 		e = pair.Skewed()
 	}

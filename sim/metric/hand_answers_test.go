@@ -2,6 +2,7 @@ package metric_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,12 +156,12 @@ func TestTheDayWorkedOutByHand(t *testing.T) {
 		compare(t, st, "interval "+string(rune('0'+i)), 1+i, answers)
 	}
 	answered := map[string]bool{}
-	for _, a := range handAnswers {
+	for _, a := range append(slices.Clone(handAnswers), patienceAnswers...) {
 		answered[a.measure] = true
 	}
 	for _, m := range metric.Measures {
 		if !answered[m.Name] {
-			t.Errorf("measure %s is not worked out in handAnswers: say what it is on the day made by hand", m.Name)
+			t.Errorf("measure %s is not worked out in handAnswers or patienceAnswers: say what it is on a day made by hand", m.Name)
 		}
 	}
 }
@@ -184,8 +185,8 @@ func compare(t *testing.T, st *study, where string, slot int, answers []answer) 
 // Counts of every interval are those of the legs, and they add up: over classes to the
 // centre, over intervals to the whole clock; and every call went somewhere.
 func TestCountsAddUp(t *testing.T) {
-	st := handStudy(t, nil)
-	st.add(1, handDay, handCells)
+	st := handStudy(t, everything)
+	st.add(1, append(slices.Clone(handDay), patienceDay...), handCells)
 	count := func(name string, slot, what int) float64 {
 		mean, _, _, _ := st.at(t, name, slot, what)
 		return mean
@@ -214,12 +215,13 @@ func TestCountsAddUp(t *testing.T) {
 		for what := range 3 {
 			in := count("attempts", slot, what) + count("transferred", slot, what)
 			offered := count("offered", slot, what)
-			if out := count("blocked", slot, what) + offered; in != out {
-				t.Errorf("slot %d of %s: attempts + transferred = %v, blocked + offered = %v", slot, scopes[what], in, out)
+			out := count("blocked", slot, what) + count("contained", slot, what) + count("gave_up_in_menu", slot, what) + offered
+			if in != out {
+				t.Errorf("slot %d of %s: attempts + transferred = %v, blocked + contained + gave_up_in_menu + offered = %v", slot, scopes[what], in, out)
 			}
-			ends := count("answered", slot, what) + count("abandoned", slot, what) + count("voicemail", slot, what) + count("turned_away", slot, what)
+			ends := count("answered", slot, what) + count("abandoned", slot, what) + count("voicemail", slot, what) + count("callback", slot, what) + count("turned_away", slot, what)
 			if ends != offered {
-				t.Errorf("slot %d of %s: answered + abandoned + voicemail + turned away = %v, offered %v", slot, scopes[what], ends, offered)
+				t.Errorf("slot %d of %s: answered + abandoned + voicemail + callback + turned away = %v, offered %v", slot, scopes[what], ends, offered)
 			}
 		}
 	}

@@ -37,6 +37,20 @@ type record struct {
 	attempt, leg          uint16
 	first                 des.Tick
 	answeredOnEarlierLegs bool
+
+	used, patience, left       des.Tick
+	via                        centre.Via
+	goesOn, unsettled, repeats bool
+	spent                      *centre.Spent
+}
+
+// settled is when a record is told.
+func (r *record) settled() des.Tick {
+	at := min(r.joined, close) + r.wait
+	if r.spent != nil {
+		at += r.spent.CalledBack
+	}
+	return at
 }
 
 var handDay = []record{
@@ -147,9 +161,8 @@ func (st *study) cellOf(at des.Tick) int32 {
 
 // add tells a replication: legs when they are settled, cells when they end.
 func (st *study) add(replication int, day []record, cells []centre.Cell) {
-	settled := func(r record) des.Tick { return min(r.joined, close) + r.wait }
 	day = slices.Clone(day)
-	slices.SortStableFunc(day, func(a, b record) int { return cmp.Compare(settled(a), settled(b)) })
+	slices.SortStableFunc(day, func(a, b record) int { return cmp.Compare(a.settled(), b.settled()) })
 	st.told.Begin(replication)
 	for i := range cells {
 		end := des.Never
@@ -157,11 +170,17 @@ func (st *study) add(replication int, day []record, cells []centre.Cell) {
 			end = st.cfg.Cuts[i]
 		}
 		var legs []centre.Leg
-		for len(day) > 0 && settled(day[0]) < end {
-			legs = append(legs, st.leg(day[0]))
+		var spent []centre.Spent
+		for len(day) > 0 && day[0].settled() < end {
+			leg := st.leg(day[0])
+			if day[0].spent != nil {
+				spent = append(spent, *day[0].spent)
+				leg.Spent = int32(len(spent))
+			}
+			legs = append(legs, leg)
 			day = day[1:]
 		}
-		st.told.Legs(legs, nil)
+		st.told.Legs(legs, spent)
 		cell := cells[i]
 		cell.Index, cell.End = i, end
 		st.told.Cell(&cell)
@@ -175,6 +194,7 @@ func (st *study) leg(r record) centre.Leg {
 		Joined: r.joined, Wait: r.wait, Talk: r.talk, WrapUp: r.wrapUp, Cell: st.cellOf(r.joined), Group: -1,
 		Class: int16(r.class), Origin: int16(max(r.class, r.origin)), Attempt: max(r.attempt, 1), Leg: max(r.leg, 1),
 		Outcome: r.outcome, Reached: r.answeredOnEarlierLegs,
+		Used: r.used, Patience: r.patience, Left: r.left, GoesOn: r.goesOn, Unsettled: r.unsettled, Repeats: r.repeats,
 	}
 	if l.Leg > 1 {
 		l.Origin, l.Via = int16(r.origin), centre.ViaTransfer
@@ -182,7 +202,10 @@ func (st *study) leg(r record) centre.Leg {
 	if l.Attempt > 1 {
 		l.Via = centre.ViaRedial
 	}
-	if r.outcome == centre.Answered {
+	if r.via != centre.Own {
+		l.Via = r.via
+	}
+	if r.outcome == centre.Answered || r.outcome == centre.CalledBack {
 		l.Group = int16(r.group)
 	}
 	if r.outcome == centre.TooLate { // counts where the attempt before failed

@@ -18,6 +18,7 @@ type layout struct {
 	from      []int     // by scope: index of its first measure's sums; one more than scopes
 	report    []int     // by group of the config: the group as reported
 	interval  []int     // by cell: its interval, -1 before the end of warm-up
+	off       [][]off   // by measure and scope of a slot: mechanisms that are not there
 }
 
 // scopesOf are the scopes of the centre, a class and a group, over the clock and in an
@@ -34,6 +35,7 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 	}
 	shareClass := l.classes == 1 && spec.Class[0] == spec.Target
 	shareGroup := l.groups == 1 && l.classes == 1 && (cfg.Trunks == centre.Unlimited || spec.TrunkHour == 0)
+	l.off = whatIsOff(cfg, spec, l.perSlot())
 	for slot := range 1 + l.intervals {
 		first := len(l.of)
 		for i := range 1 + l.classes + l.groups {
@@ -48,7 +50,7 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 				share = first
 			}
 			l.of = append(l.of, share)
-			l.addMeasures(scopesOf[min(slot, 1)][what], share == first+i)
+			l.addMeasures(scopesOf[min(slot, 1)][what], i, share == first+i)
 		}
 	}
 	l.from = append(l.from, l.total())
@@ -56,12 +58,13 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 	return l
 }
 
-// addMeasures adds the row of a scope. A scope that shares another's sums has none.
-func (l *layout) addMeasures(scope Scope, own bool) {
+// addMeasures adds the row of a scope: what has a meaning there. A scope that shares
+// another's sums has none.
+func (l *layout) addMeasures(scope Scope, what int, own bool) {
 	var row []int32
 	if own {
 		for i := range Measures {
-			if Measures[i].Scopes&scope != 0 {
+			if Measures[i].Scopes&scope != 0 && l.off[i][what] != alwaysUnknown {
 				row = append(row, int32(i))
 			}
 		}

@@ -1,7 +1,7 @@
 package metric
 
 // levelSums are numerator and denominator of the service level under a formula, with
-// whoever left a voicemail treated as deferred says.
+// whoever left a voicemail or accepted a callback treated as deferred says.
 func levelSums(f Formula, d Deferred) (num, den sum) {
 	good := []Counter{answeredInT}
 	from, less := offered, []Counter{}
@@ -19,14 +19,14 @@ func levelSums(f Formula, d Deferred) (num, den sum) {
 	}
 	switch {
 	case d == DeferredGood:
-		good = append(good, voicemailInT)
+		good = append(good, voicemailInT, callbackInT)
 		if f == AnsweredOfAnswered {
-			return plus(good...), plus(answered, voicemailInT)
+			return plus(good...), plus(answered, voicemailInT, callbackInT)
 		}
 	case d == DeferredExcluded && f != AnsweredOfAnswered:
-		less = append(less, voicemail)
+		less = append(less, voicemail, callbackTaken)
 	case d == DeferredMissed && f == AnsweredOfAnswered:
-		return plus(good...), plus(answered, voicemail)
+		return plus(good...), plus(answered, voicemail, callbackTaken)
 	}
 	return plus(good...), plus(from).less(less...)
 }

@@ -1,9 +1,15 @@
 package metric
 
-import "hangup/sim/centre"
+import (
+	"hangup/sim/centre"
+	"hangup/sim/hold"
+)
 
-// lose counts a leg that no agent took.
+// lose counts a leg that no agent took. What comes after TooLate only extraLeg counts.
 func (r *Recorder) lose(l *centre.Leg, c *Counts, cell int) {
+	if l.Outcome > centre.TooLate {
+		return
+	}
 	inT := l.Wait <= r.within[l.Class]
 	switch l.Outcome {
 	case centre.TooLate:
@@ -14,12 +20,15 @@ func (r *Recorder) lose(l *centre.Leg, c *Counts, cell int) {
 		return
 	case centre.Voicemail:
 		c[voicemail]++
+		c[waitVoicemail] += int64(l.Wait)
+		r.stayed(l, cell)
 		if inT {
 			c[voicemailInT]++
 		}
 	case centre.TurnedAway:
 		c[turnedAway]++
 		c[waitTurnedAway] += int64(l.Wait)
+		r.stayed(l, cell)
 	default:
 		r.hangUp(l, c, cell, inT)
 	}
@@ -39,10 +48,23 @@ func (r *Recorder) hangUp(l *centre.Leg, c *Counts, cell int, inT bool) {
 	if l.Wait <= r.spec.Short {
 		c[shortAbandoned]++
 	}
+	if l.Wait == 0 {
+		c[hungUpAtOnce]++
+	}
 	c[waitAbandoned] += int64(l.Wait)
 	c[abandonedBuckets+bucketOf(l.Wait)]++
 	if cell >= r.counted {
 		r.waits.abandoned[l.Class].Add(milliseconds(l.Wait))
+		if l.Outcome == centre.Abandoned && l.Spent == 0 { // else extraLeg knows the cause
+			r.stays.hangUp(l, hold.Waiting)
+		}
+	}
+}
+
+// stayed counts a leg that left the queue without an answer and without hanging up.
+func (r *Recorder) stayed(l *centre.Leg, cell int) {
+	if cell >= r.counted {
+		r.stays.left[stay(l)]++
 	}
 }
 

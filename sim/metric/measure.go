@@ -70,6 +70,7 @@ type Measure struct {
 	num     sum
 	den     sum
 	scale   float64 // from the sums' unit to Unit
+	signed  bool    // the numerator may be negative
 }
 
 // Find is the index in Measures of the measure of a name.

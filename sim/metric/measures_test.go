@@ -2,6 +2,7 @@ package metric_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"hangup/sim/centre"
@@ -21,10 +22,10 @@ func scopeOf(slot, what int) metric.Scope {
 // Every measure is known in exactly the scopes that its row names; it can be found by its
 // name; people can read what it is.
 func TestEveryMeasure(t *testing.T) {
-	st := handStudy(t, nil)
+	st := handStudy(t, everything)
 	st.begin(t, nil, 3)
 	for day := 1; day <= 3; day++ {
-		st.add(day, handDay, handCells)
+		st.add(day, append(slices.Clone(handDay), patienceDay...), handCells)
 	}
 	for i := range metric.Measures {
 		m := &metric.Measures[i]

@@ -1,10 +1,12 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 
 	"hangup/sim/centre"
 	"hangup/sim/des"
+	"hangup/sim/hold"
 )
 
 // off says what a measure is where its mechanism is not there: to count nothing is then
@@ -19,44 +21,103 @@ const (
 
 // mechanism is something that a scenario may leave out.
 type mechanism struct {
-	measures string                                   // names, or beginnings of names that end in a dot
-	without  off                                      // what they then are
-	has      func(cfg *centre.Config, class int) bool // whether a class meets it
+	measures string                   // names, or beginnings of names that end in a dot
+	without  off                      // what they then are
+	has      func(p plan, i int) bool // whether a class meets it
+}
+
+// plan is what says which mechanisms there are.
+type plan struct {
+	*centre.Config
+	values []*Value
 }
 
 var mechanisms = []mechanism{
-	{"blocked blocking_rate", alwaysZero, func(cfg *centre.Config, _ int) bool {
-		return cfg.Trunks != centre.Unlimited || cfg.MaxWaiting != centre.Unlimited
+	{"blocked blocking_rate", alwaysZero, func(p plan, _ int) bool { return p.Trunks != centre.Unlimited || p.MaxWaiting != centre.Unlimited }},
+	{"trunks_peak all_trunks_busy", alwaysUnknown, func(p plan, _ int) bool { return p.Trunks != centre.Unlimited }},
+	{"abandoned short_abandoned abandonment_rate abandonment_rate_without_short wait_buckets.abandoned. patience_bands.broke", alwaysZero, hangsUp},
+	{"balked", alwaysZero, func(p plan, i int) bool { return p.Classes[i].Balk > 0 }},
+	{"voicemail", alwaysZero, func(p plan, i int) bool { return p.Classes[i].WaitLimit < des.Never }},
+	{"redials", alwaysZero, func(p plan, i int) bool { return p.Classes[i].Redial != nil }},
+	{"too_late", alwaysZero, func(p plan, i int) bool {
+		return p.Classes[i].Redial != nil || p.Classes[i].Callback != nil || anyResolution(p, i)
 	}},
-	{"trunks_peak all_trunks_busy", alwaysUnknown, func(cfg *centre.Config, _ int) bool {
-		return cfg.Trunks != centre.Unlimited
-	}},
-	{"abandoned short_abandoned abandonment_rate abandonment_rate_without_short wait_buckets.abandoned.", alwaysZero, hangsUp},
-	{"balked", alwaysZero, func(cfg *centre.Config, class int) bool { return cfg.Classes[class].Balk > 0 }},
-	{"voicemail", alwaysZero, func(cfg *centre.Config, class int) bool { return cfg.Classes[class].WaitLimit < des.Never }},
-	{"redials too_late", alwaysZero, func(cfg *centre.Config, class int) bool { return cfg.Classes[class].Redial != nil }},
 	{"transferred", alwaysZero, isTransferredTo},
 	// Else only whoever still waits a day after closing is turned away.
-	{"turned_away", alwaysZero, func(cfg *centre.Config, _ int) bool { return cfg.SendAway }},
+	{"turned_away", alwaysZero, func(p plan, _ int) bool { return p.SendAway }},
+	{"contained gave_up_in_menu", alwaysUnknown, func(p plan, i int) bool { return p.Classes[i].SelfService != nil }},
+	{"callback callbacks_reached callbacks_failed callbacks_broken callback_wait", alwaysUnknown, func(p plan, i int) bool { return p.Classes[i].Callback != nil }},
+	// People of one class may be sent on to another that leaves the matter unsettled.
+	{"first_contact_resolution repeats repeat_rate", alwaysUnknown, anyResolution},
+	{"estimate_error.", alwaysUnknown, func(p plan, i int) bool { return tells(p.Classes[i].Hold) }},
+	{"customers_lost value_lost", alwaysUnknown, func(p plan, i int) bool { return i < len(p.values) && p.values[i] != nil }},
+	{"patience_spent.ads", alwaysUnknown, plays(hold.Ads)},
+	{"patience_spent.silence", alwaysUnknown, plays(hold.Silence)},
+	{"patience_spent.announcements", alwaysUnknown, plays(hold.Announcements)},
+	{"patience_spent.broken_promises", alwaysUnknown, func(p plan, i int) bool {
+		return tells(p.Classes[i].Hold) && p.Classes[i].Hold.PerMinuteOver > 0
+	}},
+	{"patience_spent.menus", alwaysUnknown, func(p plan, i int) bool {
+		return p.Classes[i].SelfService != nil && p.Classes[i].SelfService.PatienceRate > 0
+	}},
+	{"patience_spent.transfers", alwaysUnknown, costsToReach},
+	{"patience_spent.off_line", alwaysUnknown, func(p plan, i int) bool {
+		return p.Classes[i].Callback != nil && p.Classes[i].Callback.PatienceRate > 0
+	}},
+}
+
+// plays says whether a class hears something that is charged to a cause.
+func plays(cause hold.Cause) func(p plan, i int) bool {
+	return func(p plan, i int) bool {
+		programme := p.Classes[i].Hold
+		if programme == nil {
+			return false
+		}
+		charged := programme.Cause == cause
+		for _, m := range programme.Messages {
+			charged = charged || m.Cause == cause
+		}
+		return charged
+	}
+}
+
+func anyResolution(p plan, _ int) bool {
+	return slices.ContainsFunc(p.Classes, func(c centre.Class) bool { return c.Resolution != nil })
 }
 
 // hangsUp says whether callers in the line of a class may hang up: of their own class, or
 // of another that is transferred.
-func hangsUp(cfg *centre.Config, class int) bool {
-	for i := range cfg.Classes {
-		c := &cfg.Classes[i]
+func hangsUp(p plan, class int) bool {
+	for i := range p.Classes {
+		c := &p.Classes[i]
 		bears := c.Patience.IsNever() && (c.Redial == nil || c.Redial.Patience != centre.OwnLaw || c.Redial.Law.IsNever())
-		if (i == class || isTransferredTo(cfg, class)) && (c.Balk > 0 || !bears) {
+		if (i == class || isTransferredTo(p, class)) && (c.Balk > 0 || !bears) {
 			return true
 		}
 	}
 	return false
 }
 
-func isTransferredTo(cfg *centre.Config, class int) bool {
-	for i := range cfg.Classes {
-		for _, t := range cfg.Classes[i].Transfers {
+func isTransferredTo(p plan, class int) bool {
+	for i := range p.Classes {
+		c := &p.Classes[i]
+		if c.Temper != nil && c.Temper.To == class && c.Temper.Escalates > 0 {
+			return true
+		}
+		for _, t := range c.Transfers {
 			if t.To == class && t.Share > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// costsToReach says whether being sent on to a class costs patience.
+func costsToReach(p plan, class int) bool {
+	for i := range p.Classes {
+		for _, t := range p.Classes[i].Transfers {
+			if t.To == class && t.Share > 0 && t.Cost > 0 {
 				return true
 			}
 		}
@@ -66,10 +127,11 @@ func isTransferredTo(cfg *centre.Config, class int) bool {
 
 // whatIsOff finds by measure and scope of a slot what a centre's mechanisms leave out. The
 // whole has what any class has.
-func whatIsOff(cfg *centre.Config, l *layout) [][]off {
+func whatIsOff(cfg *centre.Config, spec *Spec, perSlot int) [][]off {
+	p := plan{cfg, spec.Value}
 	all := make([][]off, len(Measures))
 	for m := range all {
-		all[m] = make([]off, l.perSlot())
+		all[m] = make([]off, perSlot)
 		for _, k := range mechanisms {
 			if !k.concerns(Measures[m].Name) {
 				continue
@@ -77,7 +139,7 @@ func whatIsOff(cfg *centre.Config, l *layout) [][]off {
 			all[m][0] = k.without
 			for class := range cfg.Classes {
 				all[m][1+class] = k.without
-				if k.has(cfg, class) {
+				if k.has(p, class) {
 					all[m][0], all[m][1+class] = notOff, notOff
 				}
 			}

@@ -26,6 +26,8 @@ type Recorder struct {
 	counted int        // first cell after warm-up
 
 	waits   Waits
+	stays   stays
+	extra   *extra     // nil: a plain queue
 	told    []toldWait // waits of the answered that are not in their histograms yet
 	batchOf []int      // by cell: its batch; nil: replications are judged, not batches
 	section int
@@ -60,6 +62,7 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 	for r.counted < r.cells && r.ends[r.counted] <= spec.WarmUp {
 		r.counted++
 	}
+	r.stays, r.extra = newStays(r.classes), newExtra(cfg, spec)
 	if batchOf == nil {
 		r.waits = newWaits(intervalOf(cfg.Cuts, spec), len(spec.Intervals), r.classes)
 	} else {
@@ -111,7 +114,7 @@ func (r *Recorder) End() {
 }
 
 // complete works out what the hot path leaves: sums over groups, and the legs that are
-// neither redials nor transferred.
+// neither redials, repeats nor transferred.
 func (r *Recorder) complete(cell, class int) {
 	at := cell*r.classes + class
 	c := &r.class[at]
@@ -123,6 +126,7 @@ func (r *Recorder) complete(cell, class int) {
 		c[wrapUp] += int64(h.wrapUp)
 		group := &r.group[cell*r.groups+g]
 		group[answered] += h.answered
+		group[served] += h.answered
 		group[talk] += int64(h.talk)
 		group[wrapUp] += int64(h.wrapUp)
 	}
@@ -130,9 +134,13 @@ func (r *Recorder) complete(cell, class int) {
 	c[answeredInT] += c[atOnce]
 	c[answeredBuckets] += c[atOnce]
 	c[answeredAtLast] += c[answered] - c[answeredAgain]
-	c[offered] = c[answered] + c[abandoned] + c[voicemail] + c[turnedAway]
-	c[attempts] = c[offered] + c[blocked] - c[transferred]
-	c[firstAttempts] = c[attempts] - c[redials]
+	c[served] = c[answered] + c[callbackReached]
+	c[offered] = c[answered] + c[abandoned] + c[voicemail] + c[callbackTaken] + c[turnedAway]
+	c[attempts] = c[offered] + c[blocked] + c[contained] + c[gaveUp] - c[transferred]
+	c[firstAttempts] = c[attempts] - c[redials] - c[repeats]
+	if r.extra != nil {
+		r.extra.price[class].lose(c)
+	}
 }
 
 // answeredIn is the histogram that waits of a class in a cell belong to.
@@ -145,9 +153,14 @@ func (r *Recorder) answeredIn(cell, class int) *stats.Histogram {
 }
 
 // Legs counts legs.
-func (r *Recorder) Legs(legs []centre.Leg, _ []centre.Spent) {
+func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	for i := range legs {
 		r.leg(&legs[i])
+	}
+	if r.extra != nil {
+		for i := range legs {
+			r.extraLeg(&legs[i], spent)
+		}
 	}
 	if len(r.told) >= enoughWaits {
 		r.countWaits()
@@ -207,7 +220,9 @@ func (r *Recorder) leg(l *centre.Leg) {
 	c[answeredBuckets+bucketOf(l.Wait)]++
 	c[waitAnswered] += int64(l.Wait)
 	c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
+	c.margin(l)
 	if cell >= r.counted {
+		r.stays.left[stay(l)]++
 		r.told = append(r.told, toldWait{l.Wait, int32(cell), int32(l.Class)})
 	}
 	if start <= r.ends[cell] {
@@ -221,10 +236,12 @@ func (r *Recorder) leg(l *centre.Leg) {
 func (r *Recorder) again(l *centre.Leg, at int) {
 	c := &r.class[at]
 	switch {
-	case l.Outcome == centre.TooLate:
+	case l.Outcome == centre.TooLate, l.Via == centre.ViaCallback:
 		return
 	case l.Leg > 1:
 		c[transferred]++
+	case l.Via == centre.ViaRepeat:
+		c[repeats]++
 	default:
 		c[redials]++
 	}
@@ -266,6 +283,9 @@ func (r *Recorder) Cell(t *centre.Cell) {
 		w := &r.group[t.Index*r.groups+g]
 		w[busy] += int64(r.busyNow[g])
 		r.busyNow[g] = 0
+		if r.extra != nil && r.extra.held[g] {
+			w[busy] = int64(t.Held[g])
+		}
 		w[onPhones] += int64(t.OnPhones[g])
 		w[staffed] += int64(t.OnPhones[g] + t.Stayed[g])
 		w[overtime] += int64(t.Stayed[g])

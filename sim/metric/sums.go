@@ -16,7 +16,6 @@ type Sums struct {
 	level    reading
 	batchOf  []int // by cell: its batch; nil: replications are judged, not batches
 	recorder *Recorder
-	off      [][]off  // by measure and scope of a slot: mechanisms that are not there
 	scratch  []Counts // by scope
 	pooled   pooled
 
@@ -39,7 +38,7 @@ type reading struct {
 func NewSums(cfg *centre.Config, spec *Spec, plans []*roster.Plan, recorder *Recorder, batchOf []int) *Sums {
 	s := &Sums{layout: newLayout(cfg, spec), spec: spec, recorder: recorder, batchOf: batchOf}
 	s.fixed = newFixed(cfg, spec, plans)
-	s.off, s.pooled.scope = whatIsOff(cfg, &s.layout), -1
+	s.pooled.scope = -1
 	s.level = read(levelSums(spec.Formula, spec.Deferred))
 	for i := range Measures {
 		m := &Measures[i]
@@ -130,6 +129,10 @@ func (s *Sums) Merge(o *Sums) {
 		s.Counts[i].accumulate(&o.Counts[i])
 	}
 	s.recorder.waits.merge(&o.recorder.waits)
+	s.recorder.stays.merge(&o.recorder.stays)
+	if s.recorder.extra != nil {
+		s.recorder.extra.merge(o.recorder.extra)
+	}
 }
 
 // Scope is the number of a scope: slot 0 is the whole clock, slot i+1 interval i; what is
