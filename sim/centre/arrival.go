@@ -86,8 +86,9 @@ func (e *Engine) serveAtOnce(c *call, cell int32) bool {
 		group = table.AgentAtOnce(e.idleSince)
 	}
 	if group < 0 {
-		return false
+		return e.m.several && e.shareAtOnce(c, cell)
 	}
+	e.lastWait[c.class] = 0
 	e.serve(c, group, e.takeIdle(group, place), e.now, cell)
 	return true
 }
@@ -134,6 +135,17 @@ func (e *Engine) join(c *call, cell int32) {
 		e.fail(c, cell, Abandoned)
 		return
 	}
+	class := e.m.class[c.class]
+	leaves, clock := e.now+(c.patience-c.used), ordinary
+	switch {
+	case class.programme != nil:
+		if leaves, clock = e.beginHold(c); leaves == e.now {
+			e.settle(&waiting{call: *c, joined: e.now, leaves: e.now, cell: cell, clock: clock, ends: Abandoned})
+			return
+		}
+	case c.patience == des.Never:
+		leaves = des.Never
+	}
 	q := &e.queues[c.class]
 	if q.full() {
 		e.sweep(int(c.class))
@@ -143,14 +155,8 @@ func (e *Engine) join(c *call, cell int32) {
 	}
 	w, where := q.push()
 	w.copyFrom(c)
-	w.joined, w.cell, w.leaves, w.ends = e.now, cell, e.now+(c.patience-c.used), Abandoned
-	if c.patience == des.Never {
-		w.leaves = des.Never
-	}
-	class := e.m.class[c.class]
-	if e.now+class.WaitLimit < w.leaves {
-		w.leaves, w.ends = e.now+class.WaitLimit, Voicemail
-	}
+	w.joined, w.cell, w.leaves, w.clock, w.ends = e.now, cell, leaves, clock, Abandoned
+	w.limit(class)
 	e.waiting++
 	if e.watch != nil {
 		e.watch.joined++

@@ -83,6 +83,7 @@ type waiting struct {
 	leaves des.Tick // when the caller will hang up or leave a message; negative: is gone
 	cell   int32    // of joined
 	slot   int32    // in the tree of hang-ups, where they are scheduled
+	clock  int32    // of who is on hold: which one, or ordinary, or byTime
 	ends   Outcome  // what happens at leaves
 }
 

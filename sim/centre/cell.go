@@ -66,6 +66,10 @@ func (e *Engine) endCell(end des.Tick) {
 		t.OnPhones[g], t.Stayed[g] = w.onPhones, w.stayed
 		w.staffed += w.onPhones + w.stayed
 		w.onPhones, w.stayed = 0, 0
+		if w.several {
+			held := e.held(g)
+			t.Held[g], w.held = held-w.held, held
+		}
 	}
 	for c := range e.queues {
 		t.Waiting[c] = e.queues[c].n

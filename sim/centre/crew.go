@@ -14,6 +14,8 @@ type crew struct {
 	idle  idleRing
 	away  []uint64 // bit set: agents not present, by number from 0
 
+	several  bool     // its agents hold several contacts at once
+	held     des.Tick // agent time with a contact in hand up to this cell, where they do
 	tired    float64  // multiplies talk and wrap-up; 1: fresh
 	counted  des.Tick // up to when onPhones and stayed are counted
 	onPhones des.Tick // agent time in this cell

@@ -59,6 +59,10 @@ type state struct {
 	leaving   des.Tree // scheduled hang-ups
 	place     []place  // by slot of leaving
 	freePlace []int32
+	hands     []hands // by desk, where agents hold several contacts
+	rooms     []room
+	clocks    []onHold // of those who are told what nobody knows before
+	freeClock []int32
 	redials   redialHeap
 	promises  promises
 	menus     menus
@@ -149,10 +153,13 @@ func New(cfg Config) (*Engine, error) {
 		spent:     make([]Spent, 0, legBuffer),
 		classKey:  make([]rng.Key, classes),
 		tally: Cell{QueueMax: make([]int32, classes), Waiting: make([]int32, classes),
-			OnPhones: make([]des.Tick, groups), Stayed: make([]des.Tick, groups)},
+			OnPhones: make([]des.Tick, groups), Stayed: make([]des.Tick, groups), Held: make([]des.Tick, groups)},
 	}
 	for c := range e.queues {
 		e.queues[c].grow()
+	}
+	if m.several {
+		e.hands, e.rooms = make([]hands, m.slots), make([]room, m.rooms)
 	}
 	if m.tires {
 		e.tiring = make([]tiring, groups)
@@ -161,7 +168,7 @@ func New(cfg Config) (*Engine, error) {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
 		e.crews[g].away = make([]uint64, n/64+1)
-		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n; slot++ {
+		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)
 		}
 	}
@@ -201,7 +208,7 @@ func (e *Engine) begin(replication int) {
 		e.watch.begin()
 	}
 	s.talking, s.waiting, s.full = 0, 0, -1
-	s.spare, s.begun, s.told = 0, 0, 0
+	s.spare, s.begun, s.told = e.m.spare, 0, 0
 	clear(s.idleCount)
 	clear(s.lastWait)
 	s.redials.reset()
@@ -212,6 +219,7 @@ func (e *Engine) begin(replication int) {
 	s.ends = des.Moments{}
 	s.leaving.Reset()
 	s.resetPlaces()
+	s.resetClocks()
 	for c := range s.queues {
 		s.queues[c].reset()
 		s.joined[c] = des.Never
@@ -222,6 +230,7 @@ func (e *Engine) begin(replication int) {
 		menu: never, tire: never, interval: at(e.m.Cuts[0], interval), closing: never}
 	s.next.settle()
 	e.beginArrivals()
+	e.beginHands()
 	e.beginStaff()
 	e.beginTiring()
 }

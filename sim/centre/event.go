@@ -14,6 +14,7 @@ type Event struct {
 	// Number is: callers who wait now (Joins), agents on the phones (Staff).
 	Number  int
 	Wait    des.Tick // so far
+	Told    des.Tick // of IsTold
 	Outcome Outcome  // of Leaves
 	Attempt int      // from 1
 	Via     Via      // of the leg
@@ -27,6 +28,7 @@ type What uint8
 const (
 	Calls What = iota
 	Joins
+	IsTold // a wait
 	IsAnswered
 	Leaves // without an answer; Outcome says how
 	EndsTalk
@@ -56,7 +58,7 @@ func (e *Engine) happens(what What, c *call, ev Event) {
 // agentEvent is the part of an event that says which agent.
 func (e *Engine) agentEvent(slot int) Event {
 	g := int(e.agents[slot].group)
-	return Event{Group: g, Agent: slot - e.m.firstSlot[g] + e.m.Groups[g].FirstAgent}
+	return Event{Group: g, Agent: e.m.number(g, slot) + e.m.Groups[g].FirstAgent}
 }
 
 // staffChanges tells that a group's staff has changed, if anybody listens.

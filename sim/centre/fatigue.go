@@ -84,6 +84,9 @@ func (f *Fatigue) factor(busy, there des.Tick) float64 {
 // worked is how long the agents of a group have had a contact in hand up to now: what has
 // begun, less what is still to come.
 func (e *Engine) worked(g int) des.Tick {
+	if e.crews[g].several {
+		return e.held(g)
+	}
 	worked := e.crews[g].busyTime
 	first := e.m.firstSlot[g]
 	for slot := first; slot < first+e.m.rosters[g].Max(); slot++ {

@@ -1,8 +1,11 @@
 package centre
 
+import "hangup/sim/des"
+
 // scheduleHangUp makes a waiting caller's hang-up an event.
 func (e *Engine) scheduleHangUp(w *waiting, class int, where uint64) {
-	if w.leaves > e.leaving.Latest() {
+	due := e.due(w)
+	if due > e.leaving.Latest() {
 		w.slot = -1
 		return
 	}
@@ -12,7 +15,7 @@ func (e *Engine) scheduleHangUp(w *waiting, class int, where uint64) {
 	w.slot = e.freePlace[len(e.freePlace)-1]
 	e.freePlace = e.freePlace[:len(e.freePlace)-1]
 	e.place[w.slot] = place{class: int32(class), at: where}
-	e.leaving.Set(int(w.slot), w.leaves)
+	e.leaving.Set(int(w.slot), due)
 	e.hangUpsChanged()
 }
 
@@ -34,8 +37,8 @@ func (e *Engine) hangUpsChanged() {
 	e.next.settle()
 }
 
-// hangUp handles the scheduled hang-up (or wait limit) of a caller: the first of those
-// due now.
+// hangUp handles the scheduled hang-up of a caller, or wait limit, or what is to be told: the
+// first of those due now.
 func (e *Engine) hangUp() {
 	_, slot := e.leaving.Next()
 	if e.leaving.Tied(slot) {
@@ -48,6 +51,9 @@ func (e *Engine) hangUp() {
 	}
 	q := &e.queues[p.class]
 	w := q.at(p.at)
+	if e.hears(w, p.at) {
+		return
+	}
 	e.cancelHangUp(w)
 	gone := *w
 	w.leaves = -1
@@ -60,17 +66,28 @@ func (e *Engine) hangUp() {
 }
 
 // firstToLeave is the slot whose caller goes first among those of this moment: hang-ups
-// before wait limits, then by class name and caller.
+// before wait limits, what is told after both, then by class name and caller.
 func (e *Engine) firstToLeave() int {
 	e.ties = e.leaving.Ties(e.ties[:0])
 	best := e.ties[0]
 	for _, slot := range e.ties[1:] {
 		a, b := e.waitingAt(slot), e.waitingAt(best)
-		if limitA, limitB := a.ends == Voicemail, b.ends == Voicemail; limitA != limitB && limitB || limitA == limitB && a.before(&b.identity) {
+		if x, y := a.turn(e.now), b.turn(e.now); x < y || x == y && a.before(&b.identity) {
 			best = slot
 		}
 	}
 	return int(best)
+}
+
+// turn is the order of what is due at one moment to those who wait.
+func (w *waiting) turn(now des.Tick) int {
+	switch {
+	case w.leaves > now:
+		return 2
+	case w.ends == Voicemail:
+		return 1
+	}
+	return 0
 }
 
 func (e *Engine) waitingAt(slot int32) *waiting {

@@ -8,9 +8,17 @@ import (
 // settle tells how a leg ended that no agent took, and lets the person call again.
 func (e *Engine) settle(w *waiting) {
 	e.lastMoment = max(e.lastMoment, w.leaves)
-	w.used += w.leaves - w.joined
-	l := e.unanswered(&w.call, w.joined, w.cell, w.ends)
-	l.Wait = w.leaves - w.joined
+	var l *Leg
+	if w.clock == ordinary {
+		w.used += w.leaves - w.joined
+		l = e.unanswered(&w.call, w.joined, w.cell, w.ends)
+		l.Wait = w.leaves - w.joined
+	} else {
+		l = e.settleHold(w)
+	}
+	if w.lump > 0 && l.Spent == 0 {
+		e.spendLump(l, &w.call)
+	}
 	if e.watch != nil {
 		e.watch.leaves(e, l, &w.call)
 	}
@@ -52,7 +60,7 @@ func (e *Engine) detail(l *Leg, c *call, slot int) {
 	}
 	l.Person, l.Patience, l.Agent = c.person, c.patience, 0
 	if slot >= 0 {
-		l.Agent = int32(slot - e.m.firstSlot[l.Group] + e.m.Groups[l.Group].FirstAgent)
+		l.Agent = int32(e.m.number(int(l.Group), slot) + e.m.Groups[l.Group].FirstAgent)
 	}
 }
 

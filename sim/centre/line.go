@@ -32,12 +32,12 @@ type line struct {
 // isLine says whether every caller can be settled on arrival.
 func (e *Engine) isLine() bool {
 	m := e.m
-	if len(m.Classes) != 1 || len(m.Groups) != 1 || len(m.Groups[0].Skills) != 1 || e.watch != nil {
+	if len(m.Classes) != 1 || len(m.Groups) != 1 || len(m.Groups[0].Skills) != 1 || e.watch != nil || m.several {
 		return false
 	}
 	class := &m.Classes[0]
 	return m.Groups[0].Skills[0].After == 0 && m.Trunks == Unlimited && m.MaxWaiting == Unlimited &&
-		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager
+		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager && class.Hold == nil
 }
 
 // runLine handles the events of a line in order until none is left.

@@ -17,6 +17,7 @@ type model struct {
 	rosters     []*roster.Plan  // by group
 	slots       int             // agents of all groups
 	firstSlot   []int           // by group: the slot of its first agent
+	contacts    []int           // by group: slots of an agent, the contacts held at once
 	forAgent    []route.Choices // by group
 	overflows   []overflow
 	overflowsTo []uint8   // by group: 1 if it takes some class only after a wait
@@ -24,6 +25,10 @@ type model struct {
 	settles     []float64 // by group and class: share of matters settled at a contact
 	class       []*classModel
 	tires       bool     // some group gets tired
+	several     bool     // some agents hold several contacts at once
+	share       []*share // by group and class: of those who do; else nil
+	rooms       int      // lists of agents with room
+	spare       int32    // where Engine.spare begins
 	anyRoute    bool     // some class may be transferred
 	lines       bool     // trunks are limited, and so counted
 	chats       []int    // classes that hold no trunk, where trunks are limited
@@ -55,10 +60,12 @@ type classModel struct {
 	decides    bool          // a contact may lead to another one
 	eager      bool          // hang-ups happen at their moment
 	hasWrapUp  bool
-	holdsTrunk bool    // trunks are limited, and a call holds one
-	detours    bool    // something may come before the queue
-	groups     []int32 // with the class among their skills
-	overflows  uint8   // 1 if some group takes the class only after a wait
+	programme  *programme // nil: ordinary music
+	shares     []*share   // groups whose agents hold several contacts of it, by rank
+	holdsTrunk bool       // trunks are limited, and a call holds one
+	detours    bool       // something may come before the queue
+	groups     []int32    // with the class among their skills
+	overflows  uint8      // 1 if some group takes the class only after a wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -78,11 +85,15 @@ func compile(cfg Config) (*model, error) {
 		}
 		m.rosters = append(m.rosters, plan)
 		m.firstSlot = append(m.firstSlot, m.slots)
-		m.slots += plan.Max()
+		most := cfg.Groups[g].contacts()
+		m.contacts = append(m.contacts, most)
+		m.several = m.several || most > 1
+		m.slots += plan.Max() * most
 		m.tires = m.tires || cfg.Groups[g].Fatigue != nil
 	}
 	m.compileClasses()
 	m.compileRoutes()
+	m.compileShares()
 	return m, nil
 }
 
@@ -104,6 +115,7 @@ func (m *model) compileClasses() {
 			holdsTrunk: m.lines && !class.Chat,
 			detours:    m.lines && !class.Chat || class.SelfService != nil,
 		}
+		m.takeProgramme(c)
 		if m.lines && class.Chat {
 			m.chats = append(m.chats, c)
 		}

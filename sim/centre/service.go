@@ -24,8 +24,12 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 	if e.closed {
 		w.count(e.now, true)
 	}
-	w.busy++
-	w.busyTime += talk + wrap
+	if w.several {
+		e.takeInHand(group, slot, int(c.class))
+	} else {
+		w.busy++
+		w.busyTime += talk + wrap
+	}
 	phase, due := talkThenFree, talk
 	if class.splits {
 		phase = e.split(c, slot, wrap)
@@ -44,6 +48,9 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = e.now-joined, talk, wrap, int16(group), Answered
 	if class.decides {
 		l.GoesOn, l.Unsettled = e.follows[slot].sendsOn(), e.follows[slot] == unsettled
+	}
+	if c.lump > 0 {
+		e.spendLump(l, c)
 	}
 	if m.Detail {
 		e.detail(l, c, slot)
@@ -139,6 +146,10 @@ func (e *Engine) before(a, b int32) bool {
 func (e *Engine) free(slot int) {
 	group := int(e.agents[slot].group)
 	w := &e.crews[group]
+	if w.several {
+		e.freeHand(group, slot)
+		return
+	}
 	if w.busy > w.staff || e.closed {
 		w.count(e.now, e.closed)
 	}
@@ -194,6 +205,7 @@ func (e *Engine) ready(class int) *queue {
 func (e *Engine) answer(q *queue, group, slot int) {
 	if e.m.callsBack && e.promises.dialled >= 0 {
 		e.callBack(group, slot)
+		e.takeMore(group, slot)
 		return
 	}
 	head := q.at(q.head)
@@ -202,8 +214,16 @@ func (e *Engine) answer(q *queue, group, slot int) {
 		e.cancelHangUp(head)
 	}
 	e.dropHead(q, class) // its place in the ring stays as it is until somebody joins
+	e.lastWait[class] = e.now - head.joined
+	if head.clock != ordinary {
+		e.answerHold(head, group, slot)
+		return
+	}
 	head.used += e.now - head.joined
 	e.serve(&head.call, group, slot, head.joined, head.cell).Left = head.left(e.now)
+	if e.m.several {
+		e.takeMore(group, slot)
+	}
 }
 
 func (e *Engine) dropHead(q *queue, class int) {

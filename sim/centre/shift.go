@@ -7,7 +7,7 @@ func (e *Engine) beginStaff() {
 	for g := range e.crews {
 		w := &e.crews[g]
 		e.steps[g] = e.m.rosters[g].OnPhones(e.steps[g][:0], e.runKey.Named(e.m.Groups[g].Name))
-		*w = crew{idle: w.idle, away: w.away, tired: 1}
+		*w = crew{idle: w.idle, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
 		w.idle.head, w.idle.tail = 0, 0
 		w.fill(e.m.rosters[g].Max())
 		e.setStaff(g)
@@ -27,6 +27,7 @@ func (e *Engine) changeShift() {
 	for g := range e.crews {
 		e.callIdle(g)
 	}
+	e.callRoom()
 	e.findShift()
 }
 
@@ -40,10 +41,10 @@ func (e *Engine) setStaff(g int) {
 	for w.idle.len() > 0 && w.busy+w.idle.len() > w.staff {
 		a := w.idle.pop()
 		e.countIdle(w, a)
-		w.leave(int(a.slot) - e.m.firstSlot[g])
+		w.leave(e.m.number(g, int(a.slot)))
 	}
 	for w.busy+w.idle.len() < w.staff {
-		w.idle.push(idleAgent{since: e.now, slot: int32(e.m.firstSlot[g] + w.come())})
+		w.idle.push(idleAgent{since: e.now, slot: int32(e.m.desk(g, w.come()))})
 	}
 	e.idleChanged(g)
 	e.staffChanges(g)
@@ -79,6 +80,9 @@ func (e *Engine) findOverflow() {
 	for i := range e.m.overflows { // with a mask instead of a branch to guess
 		o := &e.m.overflows[i]
 		nobodyIdle := moment(int64(e.idleCount[o.group]-1) >> 63)
+		if e.m.several && e.hasRoom(o.group, o.class) {
+			nobodyIdle = 0
+		}
 		first = min(first, at(min(e.joined[o.class], beyond)+o.after, overflowDue)|nobodyIdle)
 	}
 	if e.m.callsBack { // a promise may come to be the first long after its wait opened the group
@@ -116,6 +120,9 @@ func (e *Engine) giveToIdle(class int) {
 		}
 		group, place := e.freeAgent(&first.call, e.now-first.joined)
 		if group < 0 {
+			if e.m.several && e.giveToRoom(class) {
+				continue
+			}
 			return
 		}
 		if q := e.ready(class); q != nil {

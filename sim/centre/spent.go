@@ -15,13 +15,18 @@ func (e *Engine) spend(l *Leg) *Spent {
 // spendLump tells of a lump before a leg that waits with no programme, or not at all.
 func (e *Engine) spendLump(l *Leg, c *call) {
 	s := e.spend(l)
-	cause := hold.Menus
-	if c.via == ViaTransfer {
-		cause = hold.Transfers
-	}
+	cause := c.lumpCause()
 	s.By[cause] = c.lump
 	s.By[hold.Waiting] = l.Wait
 	if l.Outcome == Abandoned && l.Wait == 0 {
 		s.Broke = cause
 	}
+}
+
+// lumpCause is what a lump just before a leg is charged to.
+func (c *call) lumpCause() hold.Cause {
+	if c.via == ViaTransfer {
+		return hold.Transfers
+	}
+	return hold.Menus
 }

@@ -37,6 +37,7 @@ func (e *Engine) watched() *watch {
 		for c := range e.m.class {
 			e.m.class[c].eager = true
 			e.m.class[c].splits = true
+			e.m.class[c].follow()
 		}
 	}
 	return e.watch
@@ -131,8 +132,8 @@ func (e *Engine) checkQueue(c int) error {
 func (e *Engine) checkCrew(g int) error {
 	w, name := &e.crews[g], e.m.Groups[g].Name
 	inHand := int32(0)
-	for slot := e.m.firstSlot[g]; slot < e.m.firstSlot[g]+e.m.rosters[g].Max(); slot++ {
-		if e.done.At(slot) <= e.done.Latest() {
+	for number := range e.m.rosters[g].Max() {
+		if e.contacts(g, number) > 0 {
 			inHand++
 		}
 	}
@@ -149,6 +150,9 @@ func (e *Engine) checkCrew(g int) error {
 		if c := e.m.forAgent[g].Caller(e.joined, e.now); c >= 0 && !e.pending(g, c) {
 			return fmt.Errorf("group %s: an agent is idle while a caller of %s waits", name, e.m.Classes[c].Name)
 		}
+	}
+	if w.several {
+		return e.checkHands(g)
 	}
 	return nil
 }
