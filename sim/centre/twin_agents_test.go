@@ -17,7 +17,11 @@ type group struct {
 	steps []roster.Step // staff, until closing
 	staff int           // due now
 	idle  []idleAgent   // longest idle first
-	busy  map[int]*call // by number of the agent
+	busy  map[int]*hand // by number of the agent
+
+	busyTime, staffTime des.Tick      // of agents, so far
+	history             [][2]des.Tick // both, at the moments at which tiredness is looked at
+	tired               float64       // multiplies talk and wrap-up
 }
 
 type idleAgent struct {
@@ -25,8 +29,14 @@ type idleAgent struct {
 	since  des.Tick
 }
 
+// hand is the contacts of one class that a busy agent holds.
+type hand struct {
+	calls []*call
+	since des.Tick // when their number changed last
+}
+
 func (t *twin) addGroup(index int, steps []roster.Step) {
-	g := &group{index: index, busy: map[int]*call{}}
+	g := &group{index: index, busy: map[int]*hand{}, tired: 1}
 	for _, s := range steps {
 		if s.At < t.cfg.Close {
 			g.steps = append(g.steps, s)
@@ -34,6 +44,7 @@ func (t *twin) addGroup(index int, steps []roster.Step) {
 		}
 	}
 	t.groups = append(t.groups, g)
+	t.scheduleTiring(g)
 }
 
 // changeShift changes the staff of every group that has a step now; then idle agents
@@ -48,12 +59,7 @@ func (t *twin) changeShift() {
 		t.adjust(g)
 	}
 	for _, g := range t.groups {
-		for len(g.idle) > 0 {
-			c := t.nextCallerFor(g)
-			if c == nil {
-				break
-			}
-			t.answer(c, g, g.take(0))
+		for len(g.idle) > 0 && t.takeNext(g, g.idle[0].number) {
 		}
 	}
 }
@@ -71,20 +77,77 @@ func (t *twin) adjust(g *group) {
 	}
 }
 
-// release is the end of a call for its agent, who leaves, takes the next caller or is
-// idle.
+// takeHand puts a call into the hand of an agent, who may be idle.
+func (t *twin) takeHand(c *call, g *group, agent int) {
+	g.idle = slices.DeleteFunc(g.idle, func(a idleAgent) bool { return a.number == agent })
+	if g.busy[agent] == nil {
+		g.busy[agent] = &hand{}
+	}
+	h := g.busy[agent]
+	if n := len(h.calls); n > 0 && (n >= t.contactsOf(g, c.class) || h.calls[0].class != c.class) {
+		t.fault("%v: agent %d of group %d has %v and takes %v", t.now, agent, g.index, h.calls, c)
+	}
+	h.calls, h.since = append(h.calls, c), t.now
+	c.group, c.agent = g.index, agent
+}
+
+// contactsOf is how many contacts of a class an agent of g holds at once.
+func (t *twin) contactsOf(g *group, class int) int {
+	return max(1, skillOf(t.cfg.Groups[g.index], class).Concurrent)
+}
+
+// release is the end of a call for its agent, who goes on with the others in hand, leaves,
+// takes the next caller or is idle.
 func (t *twin) release(c *call) {
 	g := t.groups[c.group]
+	h := g.busy[c.agent]
+	h.calls = slices.DeleteFunc(h.calls, func(other *call) bool { return other == c })
+	h.since = t.now
+	if len(h.calls) > 0 {
+		t.goOn(g, c.agent, c.class)
+		return
+	}
 	leaves := len(g.busy) > g.staff
 	delete(g.busy, c.agent)
-	if leaves {
-		return
+	if !leaves && !t.takeNext(g, c.agent) {
+		g.idle = append(g.idle, idleAgent{c.agent, t.now})
 	}
-	if next := t.nextCallerFor(g); next != nil {
-		t.answer(next, g, c.agent)
-		return
+}
+
+// takeNext makes an agent with nothing in hand take the next callers; false if there are
+// none.
+func (t *twin) takeNext(g *group, agent int) bool {
+	for {
+		next := t.nextCallerFor(g)
+		if next == nil {
+			return false
+		}
+		if t.connect(next, g, agent) {
+			t.goOn(g, agent, next.class)
+			return true
+		}
 	}
-	g.idle = append(g.idle, idleAgent{c.agent, t.now})
+}
+
+// goOn makes an agent with a hand free take more callers of the class in hand.
+func (t *twin) goOn(g *group, agent, class int) {
+	for len(g.busy) <= g.staff && len(g.busy[agent].calls) < t.contactsOf(g, class) {
+		next := t.headOf(class)
+		if next == nil || !t.mayTake(g, next) {
+			return
+		}
+		t.connect(next, g, agent)
+	}
+}
+
+// connect gives an agent a caller, who may have to be called back; the answer is whether
+// they talk.
+func (t *twin) connect(c *call, g *group, agent int) bool {
+	if c.promise != nil && !t.dial(c) {
+		return false
+	}
+	t.answer(c, g, agent)
+	return true
 }
 
 // skillOf is the group's skill for a class, nil if it has none.
@@ -103,11 +166,29 @@ func (t *twin) mayTake(g *group, c *call) bool {
 	return s != nil && t.now-c.joined >= s.After
 }
 
-// nextCallerFor is the waiting caller whom a free agent of g takes, nil if there is none.
+// headOf is who of a class is served next: the first on the line, or of the promises.
+func (t *twin) headOf(class int) (head *call) {
+	if line := t.lineOf(class); len(line) > 0 {
+		head = line[0]
+	}
+	for _, p := range t.promises {
+		if p.class != class || p.promise.isAway || t.closed {
+			continue
+		}
+		if head == nil || t.classOf(p).Callback.KeepsPlace && p.joined < head.joined {
+			return p
+		}
+		return head
+	}
+	return head
+}
+
+// nextCallerFor is the caller whom a free agent of g takes, nil if there is none.
 func (t *twin) nextCallerFor(g *group) *call {
 	var best *call
-	for _, c := range t.waiting { // in order of joining, so the first of equals stays
-		if t.mayTake(g, c) && (best == nil || t.compareCallers(g, c, best) < 0) {
+	for class := range t.cfg.Classes {
+		c := t.headOf(class)
+		if c != nil && t.mayTake(g, c) && (best == nil || t.compareCallers(g, c, best) < 0) {
 			best = c
 		}
 	}
@@ -129,7 +210,8 @@ func (t *twin) compareCallers(g *group, a, b *call) int {
 	return cmp.Or(rank, priority, wait, class)
 }
 
-// freeAgentFor takes from the idle the agent who serves caller c now; nil if none is free.
+// freeAgentFor is the agent who serves caller c now: an idle one, else one with a hand
+// free; nil if there is none.
 func (t *twin) freeAgentFor(c *call) (*group, int) {
 	var free []*group
 	total := 0
@@ -140,7 +222,7 @@ func (t *twin) freeAgentFor(c *call) (*group, int) {
 		}
 	}
 	if total == 0 {
-		return nil, 0
+		return t.freeHandFor(c)
 	}
 	if t.cfg.AgentRule == centre.RandomAgent {
 		return drawAgent(free, int(math.Floor(c.uniform(rng.ForAgent)*float64(total))))
@@ -153,38 +235,64 @@ func (t *twin) freeAgentFor(c *call) (*group, int) {
 		}
 		return cmp.Or(rank, since)
 	})
-	return best, best.take(0)
+	return best, best.idle[0].number
 }
 
-// drawAgent takes idle agent number k of all who are free.
+// drawAgent is idle agent number k of all who are free.
 func drawAgent(free []*group, k int) (*group, int) {
 	for _, g := range free {
 		if k < len(g.idle) {
-			return g, g.take(k)
+			return g, g.idle[k].number
 		}
 		k -= len(g.idle)
 	}
 	return nil, 0
 }
 
-// take takes number k of the idle, who is the result.
-func (g *group) take(k int) int {
-	agent := g.idle[k].number
-	g.idle = slices.Delete(g.idle, k, k+1)
-	return agent
+// freeHandFor is the agent with calls like c in hand who takes one more, nil if there is
+// none.
+func (t *twin) freeHandFor(c *call) (*group, int) {
+	var best *group
+	number, least := 0, []int{}
+	for _, g := range t.groups {
+		if !t.mayTake(g, c) || len(g.busy) > g.staff {
+			continue
+		}
+		for agent, h := range g.busy {
+			n := len(h.calls)
+			if n >= t.contactsOf(g, c.class) || h.calls[0].class != c.class {
+				continue
+			}
+			rank := skillOf(t.cfg.Groups[g.index], c.class).Rank
+			if order := []int{rank, n, int(h.since), g.index, agent}; best == nil || slices.Compare(order, least) < 0 {
+				best, number, least = g, agent, order
+			}
+		}
+	}
+	return best, number
 }
 
 // overflow lets the callers of each class, in order, see whether a group has become free
 // for them by their waiting.
 func (t *twin) overflow() {
 	for class := range t.cfg.Classes {
-		for _, c := range slices.Clone(t.waiting) {
-			if c.class != class {
-				continue
-			}
-			if g, agent := t.freeAgentFor(c); g != nil {
-				t.answer(c, g, agent)
-			}
+		t.serveHeads(class)
+	}
+}
+
+// serveHeads gives callers of a class to free agents as long as there are both.
+func (t *twin) serveHeads(class int) {
+	for {
+		c := t.headOf(class)
+		if c == nil {
+			return
+		}
+		g, agent := t.freeAgentFor(c)
+		if g == nil {
+			return
+		}
+		if t.connect(c, g, agent) {
+			t.goOn(g, agent, class)
 		}
 	}
 }

@@ -27,8 +27,8 @@ func (t *twin) callersOf(class int) []*call {
 	var calls []*call
 	add := func(at, talk des.Tick, id centre.Person) {
 		k := key.Child(uint64(id.Interval)<<32 | uint64(id.Source)).Child(id.Number)
-		p := &person{origin: class, id: id, key: k, ownTalk: talk, firstCall: at}
-		calls = append(calls, &call{person: p, class: class, via: centre.Own, joined: at, patience: -1})
+		p := &person{origin: class, id: id, key: k, ownTalk: talk, firstCall: at, again: 1}
+		calls = append(calls, &call{person: p, class: class, via: centre.Own, started: at, joined: at, patience: -1})
 	}
 	switch {
 	case len(a.Log) > 0:

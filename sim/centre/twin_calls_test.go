@@ -3,12 +3,12 @@ package centre_test
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/dist"
+	"hangup/sim/hold"
 	"hangup/sim/rng"
 )
 
@@ -20,6 +20,9 @@ type person struct {
 	ownTalk   des.Tick // as logged; negative: drawn
 	firstCall des.Tick
 	reached   bool // was answered
+	redials   int
+	repeats   int     // calls after a contact that did not settle the matter
+	again     float64 // multiplies the talk of repeats
 }
 
 // call is one leg of one attempt of a person. Attempt and leg count from 0 here.
@@ -28,12 +31,24 @@ type call struct {
 	attempt, leg int
 	class        int
 	via          centre.Via
-	joined       des.Tick
-	patience     des.Tick // in all
-	used         des.Tick // of it, before this leg
-	wrapUp       des.Tick
-	waited       des.Tick // until answered
-	group, agent int      // who answered
+	started      des.Tick // the attempt
+	joined       des.Tick // the queue
+	cell         int32
+	patience     des.Tick    // in all
+	used         des.Tick    // of it, before this leg's waiting
+	lumps        hold.Ledger // of this leg, before its waiting: in a menu, by a transfer
+	onTrunk      bool
+	clock        *clock   // while on the line
+	leaves       des.Tick // when patience on the line is used up, as known now
+	ends         hold.Cause
+	hears        des.Tick // how long after joining something is told next
+	inMenu       bool     // ended there
+	promise      *promise
+
+	group, agent int // who answered
+	talk, wrapUp des.Tick
+	goesTo       *centre.Transfer
+	unsettled    bool
 }
 
 func (c *call) String() string {
@@ -56,25 +71,42 @@ func (c *call) uniform(p rng.Purpose) float64 {
 	return s.Uniform()
 }
 
+func (t *twin) classOf(c *call) *centre.Class { return &t.cfg.Classes[c.class] }
+
 // arrive is someone calling, for the first time or again.
 func (t *twin) arrive(c *call) {
+	c.started, c.joined, c.cell = t.now, t.now, t.cellOf(t.now)
 	c.patience = t.ownPatience(c)
-	class := t.cfg.Classes[c.class]
-	if t.cfg.Trunks != centre.Unlimited && t.trunks >= t.cfg.Trunks {
+	if !t.classOf(c).Chat && t.cfg.Trunks != centre.Unlimited && t.trunks >= t.cfg.Trunks {
 		t.fail(c, centre.Blocked)
 		return
 	}
+	if t.classOf(c).SelfService != nil {
+		t.takeTrunk(c)
+		t.enterMenu(c)
+		return
+	}
+	t.seekAgent(c)
+}
+
+// seekAgent is an attempt that nothing keeps from the agents any more.
+func (t *twin) seekAgent(c *call) {
+	c.joined = t.now
 	if g, agent := t.freeAgentFor(c); g != nil {
-		t.trunks++
+		t.takeTrunk(c)
 		t.answer(c, g, agent)
+		t.goOn(g, agent, c.class)
 		return
 	}
 	if t.cfg.MaxWaiting != centre.Unlimited && len(t.waiting) >= t.cfg.MaxWaiting {
 		t.fail(c, centre.Blocked)
 		return
 	}
-	if c.uniform(rng.ForBalk) < class.Balk {
+	if s := c.key.Stream(rng.ForBalk, uint32(c.attempt)<<8); s.Uniform() < t.classOf(c).Balk {
 		t.fail(c, centre.Balked)
+		return
+	}
+	if t.acceptsCallback(c) {
 		return
 	}
 	t.wait(c)
@@ -83,68 +115,80 @@ func (t *twin) arrive(c *call) {
 // ownPatience is the patience of a person who calls, first or again.
 func (t *twin) ownPatience(c *call) des.Tick {
 	class := t.cfg.Classes[c.origin]
-	if c.attempt > 0 {
+	if c.attempt > 0 && class.Redial != nil {
 		switch class.Redial.Patience {
 		case centre.NewPatience:
-			return class.Patience.Sample(c.stream(rng.ForPatience), c.joined)
+			return class.Patience.Sample(c.stream(rng.ForPatience), c.started)
 		case centre.OwnLaw:
-			return class.Redial.Law.Sample(c.stream(rng.ForPatience), c.joined)
+			return class.Redial.Law.Sample(c.stream(rng.ForPatience), c.started)
 		}
 	}
 	return class.Patience.Sample(c.key.Stream(rng.ForPatience, 0), c.firstCall)
 }
 
-// wait puts a caller at the tail of the queue, with all that may end the waiting.
-func (t *twin) wait(c *call) {
-	if c.patience <= c.used {
-		t.fail(c, centre.Abandoned)
-		return
-	}
-	t.trunks++
-	t.waiting = append(t.waiting, c)
-	if c.patience < des.Never {
-		t.schedule(c.joined+c.patience-c.used, hangUp, c)
-	}
-	if limit := t.cfg.Classes[c.class].WaitLimit; limit < des.Never {
-		t.schedule(c.joined+limit, waitLimit, c)
-	}
-	for _, g := range t.cfg.Groups {
-		if s := skillOf(g, c.class); s != nil && s.After > 0 {
-			t.schedule(c.joined+s.After, overflow, nil)
-		}
+// takeTrunk holds a trunk for a call that has none and needs one.
+func (t *twin) takeTrunk(c *call) {
+	if !c.onTrunk && !t.classOf(c).Chat {
+		c.onTrunk = true
+		t.trunks++
+		t.heldSince[c] = t.now
 	}
 }
 
-// giveUp ends the waiting of a call that still waits.
-func (t *twin) giveUp(c *call, o centre.Outcome) {
-	if i := slices.Index(t.waiting, c); i >= 0 {
-		t.waiting = slices.Delete(t.waiting, i, i+1)
+func (t *twin) leaveTrunk(c *call) {
+	if c.onTrunk {
+		c.onTrunk = false
 		t.trunks--
-		t.fail(c, o)
+		t.onTrunks = append(t.onTrunks, stay{0, t.heldSince[c], t.now})
 	}
 }
 
 // answer is the beginning of a call with an agent of g.
 func (t *twin) answer(c *call, g *group, agent int) {
-	if other := g.busy[agent]; other != nil {
-		t.fault("%v: agent %d of group %d has %v and takes %v", t.now, agent, g.index, other, c)
-	}
-	g.busy[agent] = c
-	c.group, c.agent, c.waited = g.index, agent, t.now-c.joined
-	if i := slices.Index(t.waiting, c); i >= 0 {
-		t.waiting = slices.Delete(t.waiting, i, i+1)
-	}
-	factor := skillOf(t.cfg.Groups[g.index], c.class).HandleTime
-	talk := t.handleTime(c, t.cfg.Classes[c.class].Talk, rng.ForTalk, factor)
-	if c.leg == 0 && c.ownTalk >= 0 {
-		talk = des.Tick(math.Floor(float64(float64(c.ownTalk)*factor) + 0.5))
-	}
-	c.wrapUp = t.handleTime(c, t.cfg.Classes[c.class].WrapUp, rng.ForWrapUp, factor)
-	t.schedule(t.now+talk, endOfTalk, c)
 	r := t.record(c, centre.Answered)
-	r.Talk, r.WrapUp, r.Group, r.Agent = talk, c.wrapUp, int16(g.index), int32(agent)
-	t.legs = append(t.legs, r)
+	if i := slices.Index(t.waiting, c); i >= 0 {
+		t.leaveLine(c)
+		r.Left = c.joined + c.leaves - t.now
+		if c.leaves >= des.Never || t.classOf(c).WaitLimit < c.leaves {
+			r.Left = des.Never
+		}
+	}
+	if c.promise == nil {
+		t.lastAnswered[c.class] = r.Wait
+	} else {
+		r.Outcome = centre.CalledBack
+	}
+	t.takeHand(c, g, agent)
+	x := 0.0
+	if r.Used > 0 && c.patience < des.Never {
+		x = min(1, float64(r.Used)/float64(max(c.patience, 1)))
+	}
+	t.handling(c, x)
+	t.decide(c, x)
+	t.schedule(t.now+c.talk, endOfTalk, c)
+	c.used = r.Used
+	r.Talk, r.WrapUp, r.Group, r.Agent = c.talk, c.wrapUp, int16(g.index), int32(agent)
+	r.GoesOn, r.Unsettled = c.goesTo != nil, c.unsettled
+	t.tell(r)
 	c.reached = true
+}
+
+// handling draws how long talk and wrap-up take, where a share x of patience has been used.
+func (t *twin) handling(c *call, x float64) {
+	class, factor := t.classOf(c), skillOf(t.cfg.Groups[c.group], c.class).HandleTime
+	talks := factor
+	if class.Temper != nil {
+		talks = float64(talks * (1 + float64((class.Temper.Talk-1)*x)))
+	}
+	if c.leg == 0 && c.repeats > 0 {
+		talks = float64(talks * c.again)
+	}
+	tired := t.groups[c.group].tired
+	c.talk = t.handleTime(c, class.Talk, rng.ForTalk, float64(talks*tired))
+	if c.leg == 0 && c.ownTalk >= 0 {
+		c.talk = des.FromSeconds(float64(c.ownTalk.Seconds() * float64(talks*tired)))
+	}
+	c.wrapUp = t.handleTime(c, class.WrapUp, rng.ForWrapUp, float64(factor*tired))
 }
 
 // handleTime draws talk or wrap-up: a person's own for the first leg of every attempt.
@@ -161,71 +205,110 @@ func (t *twin) handleTime(c *call, law dist.Law, p rng.Purpose, factor float64) 
 
 // endTalk frees the agent or begins wrap-up, then sends the caller on or off.
 func (t *twin) endTalk(c *call) {
+	t.leaveTrunk(c)
 	if c.wrapUp > 0 {
 		t.schedule(t.now+c.wrapUp, endOfWrapUp, c)
 	} else {
 		t.release(c)
 	}
-	t.trunks-- // a transferred caller takes it again at once
-	u, share := c.uniform(rng.ForTransfer), 0.0
-	for _, transfer := range t.cfg.Classes[c.class].Transfers {
-		if share += transfer.Share; u < share {
-			t.transfer(c, transfer)
-			return
-		}
+	switch {
+	case c.goesTo != nil:
+		t.transfer(c)
+	case c.unsettled:
+		t.repeat(c)
 	}
-}
-
-// transfer makes the caller of c join another queue.
-func (t *twin) transfer(c *call, to centre.Transfer) {
-	next := &call{person: c.person, attempt: c.attempt, leg: c.leg + 1, class: to.To, via: centre.ViaTransfer,
-		joined: t.now, patience: c.patience, used: c.used + c.waited}
-	if to.NewPatience {
-		next.patience = t.cfg.Classes[to.To].Patience.Sample(next.stream(rng.ForPatience), t.now)
-		next.used = 0
-	}
-	if t.deadEnd || t.closed && t.cfg.SendAway {
-		t.fail(next, centre.TurnedAway)
-		return
-	}
-	if g, agent := t.freeAgentFor(next); g != nil {
-		t.trunks++
-		t.answer(next, g, agent)
-		return
-	}
-	t.wait(next)
 }
 
 // fail ends a leg that was not answered; the person may call again.
 func (t *twin) fail(c *call, o centre.Outcome) {
-	t.legs = append(t.legs, t.record(c, o))
+	t.tell(t.record(c, o))
+	t.leaveTrunk(c)
 	redial := t.cfg.Classes[c.origin].Redial
-	switch {
-	case redial == nil, !redial.Of[o]:
-		return
-	case redial.AtMost != centre.Unlimited && c.attempt >= redial.AtMost:
-		return
-	case c.uniform(rng.ForRedial) >= redial.Share:
+	if redial == nil || !redial.Of[o] || !t.mayRedial(c) || c.uniform(rng.ForRedial) >= redial.Share {
 		return
 	}
-	again := &call{person: c.person, attempt: c.attempt + 1, class: c.origin, via: centre.ViaRedial,
-		joined: t.now + redial.After.Sample(c.stream(rng.ForRedialAfter), t.now), patience: -1}
-	if again.joined < t.cfg.Close {
-		t.schedule(again.joined, redialArrival, again)
+	t.redial(c, t.now+redial.After.Sample(c.stream(rng.ForRedialAfter), t.now))
+}
+
+func (t *twin) mayRedial(c *call) bool {
+	redial := t.cfg.Classes[c.origin].Redial
+	return redial != nil && (redial.AtMost == centre.Unlimited || c.redials < redial.AtMost)
+}
+
+func (t *twin) redial(c *call, due des.Tick) {
+	c.redials++
+	t.callAgain(c, centre.ViaRedial, due)
+}
+
+// callAgain makes a person call their own class again, unless it will have closed.
+func (t *twin) callAgain(c *call, via centre.Via, due des.Tick) {
+	again := &call{person: c.person, attempt: c.attempt + 1, class: c.origin, via: via, started: due, joined: due, patience: -1}
+	if due < t.cfg.Close {
+		t.schedule(due, redialArrival, again)
 		return
 	}
+	again.cell = c.cell
 	r := t.record(again, centre.TooLate)
-	r.Wait, r.Cell = 0, t.cellOf(c.joined)
-	t.legs = append(t.legs, r)
+	r.Wait = 0
+	t.tell(r)
+}
+
+// told is a record with its ledger: of every leg, also where all is ordinary waiting.
+type told struct {
+	centre.Leg
+	centre.Spent
 }
 
 // record is the leg of c as it ends now.
-func (t *twin) record(c *call, o centre.Outcome) centre.Leg {
-	return centre.Leg{
-		Person: c.id, Joined: c.joined, Wait: t.now - c.joined, Patience: c.patience, Used: c.used,
-		Cell: t.cellOf(c.joined), FirstCell: t.cellOf(c.firstCall), Group: -1, Class: int16(c.class), Origin: int16(c.origin),
-		Attempt: uint16(c.attempt + 1), Leg: uint16(c.leg + 1), Outcome: o, Via: c.via,
-		Reached: c.reached,
+func (t *twin) record(c *call, o centre.Outcome) *told {
+	r := &told{
+		Leg: centre.Leg{
+			Person: c.id, Joined: c.joined, Wait: t.now - c.joined, Patience: c.patience,
+			Cell: c.cell, FirstCell: t.cellOf(c.firstCall), Group: -1, Class: int16(c.class), Origin: int16(c.origin),
+			Attempt: uint16(c.attempt + 1), Leg: uint16(c.leg + 1), Outcome: o, Via: c.via,
+			Reached: c.reached, Repeats: c.repeats > 0,
+		},
+		Spent: centre.Spent{By: c.lumps, Told: -1},
+	}
+	switch {
+	case c.inMenu:
+		r.Wait = 0
+	case c.promise != nil:
+		t.recordPromise(r, c)
+	case c.clock != nil:
+		t.recordWait(r, c)
+	}
+	if o == centre.Abandoned {
+		r.Broke = c.ends
+	}
+	own := r.By.Total() - c.lumps.Total()
+	r.Used = c.used + own
+	return r
+}
+
+// recordWait adds what the time on the line has used and told. An end of talk or a shift
+// change comes before all that else would happen at this moment.
+func (t *twin) recordWait(r *told, c *call) {
+	lumps := allLumps
+	if t.isEarly && r.Wait > 0 {
+		lumps = 0
+	}
+	by := c.clock.spent(r.Wait, lumps)
+	for cause, use := range by {
+		r.By[cause] += use
+	}
+	for _, said := range c.clock.told {
+		if r.Told < 0 && said.wait >= 0 && (said.at < r.Wait || lumps > 0) {
+			r.Told, r.ToldAt = said.wait, said.at
+		}
+	}
+}
+
+// tell tells a leg.
+func (t *twin) tell(r *told) {
+	t.legs = append(t.legs, *r)
+	if r.Outcome != centre.TooLate {
+		t.last = max(t.last, t.now)
 	}
 }
 

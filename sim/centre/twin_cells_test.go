@@ -1,6 +1,7 @@
 package centre_test
 
 import (
+	"cmp"
 	"slices"
 
 	"hangup/sim/centre"
@@ -36,36 +37,37 @@ func (t *twin) endCell(end des.Tick) {
 	t.noteCell()
 }
 
-// lastMoment is when the last call is done, closing if it is before.
-func (t *twin) lastMoment() des.Tick {
-	end := t.cfg.Close
-	for _, l := range t.legs {
-		if l.Outcome != centre.TooLate {
-			end = max(end, l.Joined+l.Wait+l.Talk+l.WrapUp)
-		}
-	}
-	return end
-}
-
 // stay is a stretch of [from, to) that a call spends on a trunk or with a group.
 type stay struct {
 	group    int
 	from, to des.Tick
 }
 
-// staysOf are the stays that legs tell of.
-func staysOf(legs []centre.Leg) (onTrunks, busy []stay) {
+// busyStays are the stays of agents with contacts in hand that legs tell of: one stay while
+// an agent has any.
+func busyStays(legs []told) (busy []stay) {
+	type agent struct{ group, number int }
+	byAgent := map[agent][]stay{}
 	for _, l := range legs {
-		if l.Outcome == centre.Blocked || l.Outcome == centre.Balked || l.Outcome == centre.TooLate {
-			continue
-		}
-		left := l.Joined + l.Wait
-		onTrunks = append(onTrunks, stay{0, l.Joined, left + l.Talk})
-		if l.Outcome == centre.Answered {
-			busy = append(busy, stay{int(l.Group), left, left + l.Talk + l.WrapUp})
+		if l.Group >= 0 {
+			from := l.Joined + l.Wait + l.CalledBack
+			a := agent{int(l.Group), int(l.Agent)}
+			byAgent[a] = append(byAgent[a], stay{int(l.Group), from, from + l.Talk + l.WrapUp})
 		}
 	}
-	return onTrunks, busy
+	for _, stays := range byAgent {
+		slices.SortFunc(stays, func(a, b stay) int { return cmp.Compare(a.from, b.from) })
+		now := stays[0]
+		for _, s := range stays[1:] {
+			if s.from > now.to {
+				busy = append(busy, now)
+				now = s
+			}
+			now.to = max(now.to, s.to)
+		}
+		busy = append(busy, now)
+	}
+	return busy
 }
 
 // at counts the stays of a group from a moment on.
@@ -80,7 +82,7 @@ func at(stays []stay, group int, now des.Tick) (n int) {
 
 // integrate adds to the cells what they sum over time, from the legs and the staff alone.
 func (t *twin) integrate() {
-	onTrunks, busy := staysOf(t.legs)
+	busy, onTrunks := busyStays(t.legs), t.onTrunks
 	for i := range t.cells {
 		c := &t.cells[i]
 		for _, g := range t.groups {
@@ -90,6 +92,11 @@ func (t *twin) integrate() {
 			c.Stayed = append(c.Stayed, integral(c.Start, c.End, moments, func(now des.Tick) int {
 				return max(0, at(busy, g.index, now)-staff(now))
 			}))
+			held := des.Tick(0)
+			if slices.ContainsFunc(t.cfg.Groups[g.index].Skills, func(s centre.Skill) bool { return s.Concurrent > 1 }) {
+				held = integral(c.Start, c.End, moments, func(now des.Tick) int { return at(busy, g.index, now) })
+			}
+			c.Held = append(c.Held, held)
 		}
 		if t.cfg.Trunks != centre.Unlimited {
 			c.TrunksFull = integral(c.Start, c.End, momentsOf(nil, 0, onTrunks), func(now des.Tick) int {

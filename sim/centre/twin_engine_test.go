@@ -10,22 +10,37 @@ import (
 	"hangup/sim/arrive"
 	"hangup/sim/centre"
 	"hangup/sim/des"
+	"hangup/sim/hold"
 )
 
 // records are all that an engine told of a replication.
 type records struct {
-	legs  []centre.Leg
+	legs  []told
 	cells []centre.Cell
 }
 
-// Legs keeps a copy of the legs.
-func (r *records) Legs(l []centre.Leg, _ []centre.Spent) { r.legs = append(r.legs, l...) }
+// Legs keeps a copy of the legs, each with where its patience went.
+func (r *records) Legs(legs []centre.Leg, spent []centre.Spent) {
+	for _, l := range legs {
+		all := told{l, centre.Spent{Told: -1}}
+		if l.Spent > 0 {
+			all.Spent = spent[l.Spent-1]
+		} else {
+			all.By[hold.Waiting] = l.Wait
+		}
+		all.Leg.Spent = 0
+		r.legs = append(r.legs, all)
+	}
+}
 
 // Cell keeps a copy of the cell.
 func (r *records) Cell(c *centre.Cell) {
 	k := *c
 	k.QueueMax, k.Waiting = slices.Clone(c.QueueMax), slices.Clone(c.Waiting)
 	k.OnPhones, k.Stayed = slices.Clone(c.OnPhones), slices.Clone(c.Stayed)
+	if k.Held = slices.Clone(c.Held); k.Held == nil {
+		k.Held = make([]des.Tick, len(c.OnPhones))
+	}
 	r.cells = append(r.cells, k)
 }
 
@@ -53,7 +68,7 @@ func simulate(cfg centre.Config, verify bool, first, last int) (records, error) 
 			return r, fmt.Errorf("Run(%d): %w", n, err)
 		}
 	}
-	slices.SortFunc(r.legs, compareLegs)
+	slices.SortFunc(r.legs, func(a, b told) int { return compareLegs(a.Leg, b.Leg) })
 	return r, nil
 }
 
@@ -68,6 +83,10 @@ func compareWithTwin(t failer, cfg centre.Config, replication int) {
 		t.Errorf("the twin found wrong: %s", f)
 	}
 	checkLegs(t, cfg, day)
+	compareWithDay(t, cfg, replication, day)
+}
+
+func compareWithDay(t failer, cfg centre.Config, replication int, day *twin) {
 	for _, e := range engines {
 		cfg.Eager = e.eager
 		got, err := simulate(cfg, e.watch, max(0, replication-1), replication)
@@ -113,14 +132,22 @@ func difference[R any](engine, twin []R) string {
 		}
 	}
 	if n < len(engine) && n < len(twin) {
-		e, w := reflect.ValueOf(engine[n]), reflect.ValueOf(twin[n])
-		for i := range e.NumField() {
-			if !reflect.DeepEqual(e.Field(i).Interface(), w.Field(i).Interface()) {
-				fmt.Fprintf(&b, "  %s: engine %v, twin %v\n", e.Type().Field(i).Name, e.Field(i), w.Field(i))
-			}
-		}
+		differentFields(&b, reflect.ValueOf(engine[n]), reflect.ValueOf(twin[n]))
 	}
 	return b.String()
+}
+
+func differentFields(b *strings.Builder, engine, twin reflect.Value) {
+	for i := range engine.NumField() {
+		e, w := engine.Field(i), twin.Field(i)
+		switch {
+		case reflect.DeepEqual(e.Interface(), w.Interface()):
+		case engine.Type().Field(i).Anonymous:
+			differentFields(b, e, w)
+		default:
+			fmt.Fprintf(b, "  %s: engine %v, twin %v\n", engine.Type().Field(i).Name, e, w)
+		}
+	}
 }
 
 func TestEngineGivesTheTracesToo(t *testing.T) {

@@ -43,7 +43,7 @@ func waitsWith(t failer, cfg centre.Config, agents int) map[centre.Person]des.Ti
 	}
 	waits := map[centre.Person]des.Tick{}
 	for _, l := range r.legs {
-		waits[l.Person] = l.Wait
+		waits[l.Person] = l.Leg.Wait
 	}
 	return waits
 }

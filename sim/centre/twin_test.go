@@ -47,17 +47,22 @@ const (
 	endOfTalk kind = iota
 	endOfWrapUp
 	shiftChange
-	hangUp
+	foretold // something is told that was known on joining
+	hangUp   // on the line, or waiting for a callback
 	waitLimit
+	telling
 	overflow
+	callbackDue
 	redialArrival
+	menuEnd
 	arrival
+	tiring
 	endOfCell
 	closing
 )
 
-// event is something due. Shift changes, overflow and the ends of cells concern no one
-// call.
+// event is something due. Shift changes, overflow, tiring and the ends of cells concern no
+// one call.
 type event struct {
 	at   des.Tick
 	kind kind
@@ -74,17 +79,24 @@ func (e event) compare(f event) int {
 
 // twin is one replication.
 type twin struct {
-	cfg     centre.Config
-	run     rng.Key
-	now     des.Tick
-	events  []event // sorted
-	waiting []*call // in order of joining
-	groups  []*group
-	trunks  int  // in use
-	closed  bool // closing is over
-	deadEnd bool // so are the 24 h after it
-	legs    []centre.Leg
-	faults  []string
+	cfg      centre.Config
+	run      rng.Key
+	now      des.Tick
+	isEarly  bool    // what frees agents or brings them comes before all else of the moment
+	events   []event // sorted
+	waiting  []*call // in order of joining
+	promises []*call // of callbacks that stand, in order of joining
+	groups   []*group
+	trunks   int  // in use
+	closed   bool // closing is over
+	deadEnd  bool // so are the 24 h after it
+	legs     []told
+	last     des.Tick // when the last call was done
+	faults   []string
+
+	lastAnswered []des.Tick // by class: the wait of the last to be answered
+	heldSince    map[*call]des.Tick
+	onTrunks     []stay
 
 	cell  centre.Cell // so far
 	cells []centre.Cell
@@ -96,7 +108,8 @@ const patienceOfOvertime = 24 * des.Hour
 // replicate is replication number n of cfg: its legs in canonical order, its cells, the
 // staff of each group, and what the twin found wrong with itself.
 func replicate(cfg centre.Config, n int) (*twin, error) {
-	t := &twin{cfg: cfg, run: rng.Root(cfg.Seed).Child(uint64(n)), cell: centre.Cell{QueueMax: make([]int32, len(cfg.Classes))}}
+	t := &twin{cfg: cfg, run: rng.Root(cfg.Seed).Child(uint64(n)), cell: centre.Cell{QueueMax: make([]int32, len(cfg.Classes))},
+		lastAnswered: make([]des.Tick, len(cfg.Classes)), heldSince: map[*call]des.Tick{}}
 	for i, g := range cfg.Groups {
 		plan, err := roster.Compile(g.Staff)
 		if err != nil {
@@ -120,14 +133,15 @@ func replicate(cfg centre.Config, n int) (*twin, error) {
 		if e.at > t.now {
 			t.check()
 		}
-		t.now = e.at
-		t.handle(e)
+		t.pass(e.at)
+		t.isEarly = e.kind <= shiftChange
+		t.happen(e)
 		t.noteCell()
 	}
-	t.endCell(t.lastMoment())
+	t.endCell(max(t.last, cfg.Close))
 	t.checkEmpty()
 	t.integrate()
-	slices.SortFunc(t.legs, compareLegs)
+	slices.SortFunc(t.legs, func(a, b told) int { return compareLegs(a.Leg, b.Leg) })
 	return t, nil
 }
 
@@ -143,22 +157,32 @@ func (t *twin) schedule(at des.Tick, k kind, c *call) {
 	t.events = slices.Insert(t.events, i, e)
 }
 
-func (t *twin) handle(e event) {
+func (t *twin) happen(e event) {
 	switch e.kind {
 	case endOfTalk:
+		t.last = t.now
 		t.endTalk(e.call)
 	case endOfWrapUp:
+		t.last = t.now
 		t.release(e.call)
 	case shiftChange:
 		t.changeShift()
 	case hangUp:
-		t.giveUp(e.call, centre.Abandoned)
+		t.hangUp(e.call)
 	case waitLimit:
 		t.giveUp(e.call, centre.Voicemail)
+	case foretold, telling:
+		t.hearNow(e.call)
 	case overflow:
 		t.overflow()
+	case callbackDue:
+		t.comeBack(e.call)
 	case redialArrival, arrival:
 		t.arrive(e.call)
+	case menuEnd:
+		t.endMenu(e.call)
+	case tiring:
+		t.tire()
 	case endOfCell:
 		t.endCell(t.now)
 	case closing:
@@ -166,10 +190,23 @@ func (t *twin) handle(e event) {
 	}
 }
 
+// hangUp is the moment at which a caller was to hang up, as seen some time ago.
+func (t *twin) hangUp(c *call) {
+	switch {
+	case c.promise != nil:
+		t.endPromise(c, centre.CallbackBroken)
+	case c.joined+c.leaves == t.now:
+		t.giveUp(c, centre.Abandoned)
+	}
+}
+
 // close is closing, and what happens 24 h later.
 func (t *twin) close() {
 	t.deadEnd = t.closed
 	t.closed = true
+	for _, c := range slices.Clone(t.promises) {
+		t.endPromise(c, centre.TooLate)
+	}
 	if !t.cfg.SendAway && !t.deadEnd {
 		return
 	}
@@ -181,7 +218,8 @@ func (t *twin) close() {
 // compareLegs is the canonical order of legs.
 func compareLegs(a, b centre.Leg) int {
 	return cmp.Or(cmp.Compare(a.Joined, b.Joined), cmp.Compare(a.Class, b.Class), cmp.Compare(a.Origin, b.Origin),
-		comparePersons(a.Person, b.Person), cmp.Compare(a.Attempt, b.Attempt), cmp.Compare(a.Leg, b.Leg))
+		comparePersons(a.Person, b.Person), cmp.Compare(a.Attempt, b.Attempt), cmp.Compare(a.Leg, b.Leg),
+		cmp.Compare(a.Outcome, b.Outcome))
 }
 
 func comparePersons(a, b centre.Person) int {
@@ -191,9 +229,10 @@ func comparePersons(a, b centre.Person) int {
 // check looks at the end of a tick for an agent who is idle though a caller waits whom
 // the agent may take.
 func (t *twin) check() {
-	for _, c := range t.waiting {
+	for class := range t.cfg.Classes {
+		c := t.headOf(class)
 		for _, g := range t.groups {
-			if len(g.idle) > 0 && t.mayTake(g, c) {
+			if c != nil && len(g.idle) > 0 && t.mayTake(g, c) {
 				t.fault("%v: an agent of %s is idle while %v waits", t.now, t.cfg.Groups[g.index].Name, c)
 			}
 		}
@@ -202,7 +241,7 @@ func (t *twin) check() {
 
 // checkEmpty looks for anything left behind after the last event.
 func (t *twin) checkEmpty() {
-	for _, c := range t.waiting {
+	for _, c := range slices.Concat(t.waiting, t.promises) {
 		t.fault("%v waits for ever", c)
 	}
 	for _, g := range t.groups {

@@ -53,7 +53,7 @@ func groupOf(name string, staff roster.Spec, skills ...centre.Skill) centre.Grou
 }
 
 func skill(class, rank int) centre.Skill {
-	return centre.Skill{Class: class, Rank: rank, HandleTime: 1}
+	return centre.Skill{Class: class, Rank: rank, HandleTime: 1, Resolves: -1}
 }
 
 // staffOf is staff by pairs: from this second on, so many agents.
@@ -72,7 +72,7 @@ func exponential(mean float64) dist.Law { return dist.Fixed(dist.Must(dist.NewEx
 func never() dist.Law { return dist.Fixed(dist.Never{}) }
 
 // lineOf tells a leg as the traces do.
-func lineOf(cfg centre.Config, l centre.Leg) string {
+func lineOf(cfg centre.Config, l told) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%v %s %d", seconds(l.Joined), cfg.Classes[l.Origin].Name, l.Person.Number)
 	if l.Via == centre.ViaRedial || l.Attempt > 1 {
@@ -82,11 +82,11 @@ func lineOf(cfg centre.Config, l centre.Leg) string {
 		fmt.Fprintf(&b, " to %s", cfg.Classes[l.Class].Name)
 	}
 	fmt.Fprintf(&b, ": %v", l.Outcome)
-	if l.Wait > 0 {
-		fmt.Fprintf(&b, " after %v", seconds(l.Wait))
+	if l.Leg.Wait > 0 {
+		fmt.Fprintf(&b, " after %v", seconds(l.Leg.Wait))
 	}
-	if l.Used > 0 {
-		fmt.Fprintf(&b, ", %v used before", seconds(l.Used))
+	if before := l.Used - l.By.Total(); before > 0 {
+		fmt.Fprintf(&b, ", %v used before", seconds(before))
 	}
 	if l.Outcome == centre.Answered {
 		fmt.Fprintf(&b, ", %s %d for %v", cfg.Groups[l.Group].Name, l.Agent, seconds(l.Talk))
