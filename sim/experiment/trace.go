@@ -49,6 +49,8 @@ func (r *runner) line(e centre.Event) string {
 		fmt.Fprintf(&b, "calls, attempt %d", e.Attempt)
 	case centre.Joins:
 		fmt.Fprintf(&b, "waits for %s, %d waiting", queue, e.Number)
+	case centre.IsTold:
+		fmt.Fprintf(&b, "is told %s after %s", seconds(e.Told), seconds(e.Wait))
 	case centre.IsAnswered:
 		fmt.Fprintf(&b, "is answered by %s %d after %s", r.cfg.Groups[e.Group].Name, e.Agent, seconds(e.Wait))
 	case centre.Leaves:
