@@ -105,7 +105,7 @@ func (e *Engine) joinTransferred(c *call) {
 		c.patience = e.m.drawPatience(c)
 	}
 	switch {
-	case c.lump > 0 && c.used >= c.patience:
+	case c.lump > 0 && c.used >= c.patience && !e.turnAway:
 		e.fail(c, cell, Abandoned)
 	case e.turnAway || !e.serveAtOnce(c, cell):
 		e.join(c, cell)
