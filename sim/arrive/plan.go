@@ -106,20 +106,31 @@ func (p *Plan) addSource(src source, rate des.Series) {
 // Sources is how many processes bring callers.
 func (p *Plan) Sources() int { return len(p.sources) }
 
-// Expected is the expected number of calls of a replication, scale included; for a
-// renewal process by its mean gap.
-func (p *Plan) Expected() float64 {
+// Expected is the expected number of calls that arrive in [from, to) of a replication,
+// scale included; of a renewal process by its mean gap.
+func (p *Plan) Expected(from, to des.Tick) float64 {
 	total := 0.0
 	for i := range p.sources {
-		src := &p.sources[i]
-		switch {
-		case src.gap != nil:
-			total += p.close.Seconds() / src.gap.Mean()
-		case src.log != nil:
-			total += float64(len(src.log))
+		total += p.sources[i].expected(from, min(to, p.close))
+	}
+	return total
+}
+
+// expected is the source's part of Expected.
+func (src *source) expected(from, to des.Tick) float64 {
+	total := 0.0
+	if src.gap != nil {
+		total += (to - from).Seconds() / src.gap.Mean()
+	}
+	for i := range src.log {
+		if at := src.log[i].At; at >= from && at < to {
+			total++
 		}
-		for _, piece := range src.pieces {
-			total += float64(piece.calls * src.share.At(piece.start, 1))
+	}
+	for _, piece := range src.pieces {
+		end := piece.start + des.FromSeconds(piece.calls/piece.rate)
+		if part := min(end, to) - max(piece.start, from); part > 0 {
+			total += float64(piece.rate * part.Seconds() * src.share.At(piece.start, 1))
 		}
 	}
 	return total
