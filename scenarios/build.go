@@ -33,9 +33,15 @@ func (r *reader) build(root *node, f file) *experiment.Plan {
 		OneRun:       c.byLength,
 		Currency:     f.costs.currency,
 	}
-	r.addClasses(p, f.callers, level)
+	r.addClasses(p, f, level)
 	r.addGroups(p, f.agents)
+	p.Assumed = append(r.assumed, r.tellLeanings(f.hears)...)
 	return p
+}
+
+// hears says whether callers of a class wait with a hold programme.
+func (f file) hears(programme string) bool {
+	return slices.ContainsFunc(f.callers, func(c named[class]) bool { return c.value.hold == programme })
 }
 
 // byName is the things sorted by name, so that the order of the file decides nothing.
@@ -45,13 +51,20 @@ func byName[V any](all []named[V]) []named[V] {
 	return sorted
 }
 
-func (r *reader) addClasses(p *experiment.Plan, written []named[class], level serviceLevel) {
-	for _, w := range byName(written) {
+func (r *reader) addClasses(p *experiment.Plan, f file, level serviceLevel) {
+	for _, w := range byName(f.callers) {
 		own := w.value.serviceLevel.or(level)
-		p.Centre.Classes = append(p.Centre.Classes, w.value.centre(w.name, own.within))
+		c := w.value.centre(w.name, own.within)
+		for _, h := range f.programmes {
+			if h.name == w.value.hold && !isPlain(h.value) {
+				c.Hold = h.value
+			}
+		}
+		p.Centre.Classes = append(p.Centre.Classes, c)
 		p.Metric.Class = append(p.Metric.Class, own.share)
+		p.Metric.Value = append(p.Metric.Value, w.value.value)
 	}
-	for _, w := range written {
+	for _, w := range f.callers {
 		p.ClassOrder = append(p.ClassOrder, slices.Index(r.classes, w.name))
 	}
 }
@@ -66,12 +79,13 @@ func (c class) centre(name string, threshold des.Tick) centre.Class {
 		Name: name, Arrivals: c.arrivals.Spec, Talk: c.talk.law, WrapUp: c.wrapUp, Patience: c.patience,
 		Balk: c.balk, Priority: c.priority, Threshold: threshold, WaitLimit: limit,
 		Redial: c.redial, Transfers: c.transfers,
+		Resolution: c.resolution, Temper: c.temper, Callback: c.callback, SelfService: c.selfService, Chat: c.media == chat,
 	}
 }
 
 func (r *reader) addGroups(p *experiment.Plan, written []named[group]) {
 	for _, w := range byName(written) {
-		for _, g := range w.value.groups(w.name, len(r.classes)) {
+		for _, g := range w.value.groups(w.name, p.Centre.Classes) {
 			p.Centre.Groups = append(p.Centre.Groups, g)
 			p.Metric.AgentHour = append(p.Metric.AgentHour, w.value.cost)
 		}
@@ -83,7 +97,7 @@ func (r *reader) addGroups(p *experiment.Plan, written []named[group]) {
 
 // groups are the groups of alike agents that a group of the scenario is made of: one,
 // but where a roster gives agents skills of their own. Extra agents can what most can.
-func (g group) groups(name string, classes int) []centre.Group {
+func (g group) groups(name string, classes []centre.Class) []centre.Group {
 	largest := 0
 	for i, c := range g.staff {
 		if c.agents > g.staff[largest].agents {
@@ -101,7 +115,7 @@ func (g group) groups(name string, classes int) []centre.Group {
 				numbers = max(numbers, c.agents+e.Agents)
 			}
 		}
-		all = append(all, centre.Group{Name: name, FirstAgent: first, Staff: spec, Skills: g.served(classes, c.classes)})
+		all = append(all, centre.Group{Name: name, FirstAgent: first, Staff: spec, Skills: g.held(g.served(len(classes), c.classes), classes), Fatigue: g.fatigue})
 		first += numbers
 	}
 	return all
@@ -112,7 +126,7 @@ func (g group) served(classes int, only []int) []centre.Skill {
 	skills := slices.Clone(g.skills)
 	if len(skills) == 0 {
 		for c := range classes {
-			skills = append(skills, centre.Skill{Class: c, Rank: 1, HandleTime: 1})
+			skills = append(skills, centre.Skill{Class: c, Rank: 1, HandleTime: 1, Resolves: asTheClass})
 		}
 	}
 	if only != nil {
@@ -120,6 +134,19 @@ func (g group) served(classes int, only []int) []centre.Skill {
 	}
 	for i := range skills {
 		skills[i].HandleTime *= g.handleTime
+	}
+	return skills
+}
+
+// held are skills with the contacts that an agent holds at once. Chats are held several
+// at once, and calls beside them are not; a group without chats is taken at its word.
+func (g group) held(skills []centre.Skill, classes []centre.Class) []centre.Skill {
+	chats := slices.ContainsFunc(skills, func(s centre.Skill) bool { return classes[s.Class].Chat })
+	for i := range skills {
+		s := &skills[i]
+		if s.Concurrent == 0 && g.concurrent > 1 && (classes[s.Class].Chat || !chats) {
+			s.Concurrent = g.concurrent
+		}
 	}
 	return skills
 }

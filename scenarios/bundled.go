@@ -4,6 +4,7 @@ import (
 	"embed"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 )
 
@@ -11,15 +12,18 @@ import (
 var bundled embed.FS
 
 // Names are the names of the bundled scenarios, sorted.
-func Names() []string {
-	files, err := fs.Glob(bundled, "*.yaml")
+func Names() []string { return bundledIn(bundled, ".") }
+
+// bundledIn are the names of the bundled files of a folder, sorted.
+func bundledIn(files embed.FS, folder string) []string {
+	found, err := fs.Glob(files, path.Join(folder, "*.yaml"))
 	if err != nil {
 		panic("scenarios: " + err.Error()) // the pattern is wrong: our bug
 	}
-	for i, f := range files {
-		files[i] = strings.TrimSuffix(f, ".yaml")
+	for i, f := range found {
+		found[i] = strings.TrimSuffix(path.Base(f), ".yaml")
 	}
-	return files
+	return found
 }
 
 // Open opens a bundled scenario by its name. The error of a name that is not bundled is
@@ -30,7 +34,15 @@ func Open(name string) (io.ReadCloser, error) { return bundled.Open(name + ".yam
 // empty when there is no such scenario or comment.
 func Question(name string) string {
 	text, err := bundled.ReadFile(name + ".yaml")
-	if err != nil || len(text) == 0 || text[0] != '#' {
+	if err != nil {
+		return ""
+	}
+	return firstComment(text)
+}
+
+// firstComment is the first line of a file, if it is a comment.
+func firstComment(text []byte) string {
+	if len(text) == 0 || text[0] != '#' {
 		return ""
 	}
 	line, _, _ := strings.Cut(string(text), "\n")

@@ -4,6 +4,7 @@ import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/dist"
+	"hangup/sim/metric"
 )
 
 // class is a class of callers as written.
@@ -18,24 +19,39 @@ type class struct {
 	waitLimit    *waitLimit
 	redial       *centre.Redial
 	transfers    []centre.Transfer
+	hold         string // name of a programme
+	resolution   *centre.Resolution
+	temper       *centre.Temper
+	callback     *centre.Callback
+	selfService  *centre.SelfService
+	media        medium
+	value        *metric.Value
 }
 
 func classSection() value[class] {
 	type c = class
 	keys := []key[c]{
+		likeKey(),
 		give("arrivals", arrivalsValue(), func(c *c) *arrivals { return &c.arrivals }, "where the callers come from; none: only transfers and repeats bring them"),
 		give("talk", talkValue(), func(c *c) *talk { return &c.talk }, "conversation time, with the time on hold during it"),
 		give("wrap_up", law(timesOnly), func(c *c) *dist.Law { return &c.wrapUp }, "after-call work: the caller is gone, the agent busy").unless("none"),
-		give("patience", law(orNever), func(c *c) *dist.Law { return &c.patience }, "the breaking point: how much waiting the caller bears; never: waits for ever, as Erlang C's callers do"),
+		give("patience", law(orNever), func(c *c) *dist.Law { return &c.patience }, "the breaking point: how many standard seconds of waiting the caller bears (see hold); never: waits for ever, as Erlang C's callers do"),
 		give("balk", share(), func(c *c) *float64 { return &c.balk }, "share that hangs up at once on finding no free agent").or("0%"),
 		give("priority", whole(1, 1_000_000), func(c *c) *int { return &c.priority }, "1 is most urgent").or("1"),
 		give("service_level", optional(classLevelSection()), func(c *c) **classLevel { return &c.serviceLevel }, "this class's own target; formula and short are the scenario's").unless("the target"),
+		give("hold", programmeName(), func(c *c) *string { return &c.hold }, "what waiting is like: the name of a hold programme").or(plain),
 		give("wait_limit", optional(waitLimitSection()), func(c *c) **waitLimit { return &c.waitLimit }, "whoever still waits after this leaves a message and goes").unless("none"),
 		give("redial", redialSection(), func(c *c) **centre.Redial { return &c.redial }, "the same person calls again, at the tail of the queue, with the same talk time").unless("nobody calls again"),
+		give("resolution", resolutionSection(), func(c *c) **centre.Resolution { return &c.resolution }, "who calls again although an agent has talked to them").unless("every contact settles the matter"),
 		give("transfers", transfers(), func(c *c) *[]centre.Transfer { return &c.transfers }, "who goes on to the end of another class's queue at the end of talk").unless("none"),
+		give("temper", temperSection(), func(c *c) **centre.Temper { return &c.temper }, "what a wait does to the talk that follows").unless("nothing"),
+		give("callback", callbackSection(), func(c *c) **centre.Callback { return &c.callback }, "an offer to be called back instead of waiting on the line").unless("none is offered"),
+		give("self_service", selfServiceSection(), func(c *c) **centre.SelfService { return &c.selfService }, "a menu, web page or chat robot before the queue").unless("none"),
+		give("media", word[medium]("voice", "chat"), func(c *c) *medium { return &c.media }, "how contacts come: only voice holds a trunk").or("voice"),
+		give("value", valueSection(), func(c *c) **metric.Value { return &c.value }, "what losing a customer costs, how likely an experience does it, and word of mouth").unless("not asked"),
 	}
-	written := section("a class of callers: a mapping with arrivals, talk and patience", c{},
-		append(keys, reserved[c]("like", "hold", "resolution", "temper", "callback", "self_service", "media", "value")...)...).called("class")
+	written := section("a class of callers: a mapping with arrivals, talk and patience", c{}, keys...).called("class")
+	written.form.like = true
 	return value[class]{written.form, func(r *reader, n *node) (class, bool) {
 		c, ok := written.read(r, n)
 		switch {

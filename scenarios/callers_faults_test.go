@@ -74,8 +74,7 @@ main.yaml:7:39: callers.everyone.redial.at_most: found -1; it must be at least 0
 			`main.yaml:7:16: callers.everyone.transfers: the shares sum to 110%, more than 100%`},
 		{"callers", "a transfer to nobody", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
     transfers: [{to: nobody, share: 60%, patience_cost: 20s}]`),
-			`main.yaml:7:22: callers.everyone.transfers[0].to: no class of callers is called nobody; write everyone
-main.yaml:7:42: callers.everyone.transfers[0].patience_cost: patience_cost is not supported yet`},
+			`main.yaml:7:22: callers.everyone.transfers[0].to: no class of callers is called nobody; write everyone`},
 		{"callers", "a limit that is no mapping", with(`talk: {exponential: {mean: 4m}}`, `talk: {exponential: {mean: 4m}}
     wait_limit: 3m`),
 			`main.yaml:7:17: callers.everyone.wait_limit: found 3m; write a limit such as {after: 2m, then: voicemail}`},

@@ -27,6 +27,13 @@ func (r *reader) checkMeaning(root *node, c centre.Config, most []int) {
 			r.fault(n.orChild("transfers"), "the calls of %s are transferred for ever: let a share of them end", class.Name)
 		}
 	}
+	for _, g := range c.Groups {
+		for _, s := range g.Skills {
+			if s.Concurrent > 1 && !c.Classes[s.Class].Chat {
+				r.warn("calls_at_once", "in group %s an agent talks to %d callers of %s at once: concurrent is meant for chats (media: chat)", g.Name, s.Concurrent, c.Classes[s.Class].Name)
+			}
+		}
+	}
 	r.warnOfRanks(c)
 }
 
@@ -112,6 +119,30 @@ func (r *reader) checkServed(root *node, f file) {
 	for i, name := range r.classes {
 		if n := root.get("callers").get(name); !served[i] && len(f.agents) > 0 && n != nil {
 			r.fault(n, "no group of agents serves %s: who should take these calls?", name)
+		}
+	}
+}
+
+// checkResolves tells skills that settle matters of a class whose every contact settles
+// them.
+func (r *reader) checkResolves(root *node, f file) {
+	byClass := make(map[string]class)
+	for _, c := range f.callers {
+		byClass[c.name] = c.value
+		if !c.ok {
+			return
+		}
+	}
+	for _, g := range f.agents {
+		if !g.ok {
+			continue
+		}
+		skills := root.get("agents").get(g.name).get("skills")
+		for _, s := range g.value.skills {
+			name := r.classes[s.Class]
+			if s.Resolves >= 0 && byClass[name].resolution == nil {
+				r.fault(skills.get(name).get("resolves"), "every contact of %s settles the matter: give callers.%s a resolution, which says what becomes of the others", name, name)
+			}
 		}
 	}
 }

@@ -62,14 +62,9 @@ main.yaml:1:1: agents is missing: the groups of agents, by name`},
 		{"keys", "nobody given", "callers: {}\nagents: {}\n",
 			`main.yaml:1:10: callers: found an empty mapping; write a mapping: the name of each class of callers and what it is
 main.yaml:2:9: agents: found an empty mapping; write a mapping: the name of each group of agents and what it is`},
-		{"keys", "a key of later", smallest + `hold: {plain: {}}
-expect: []
+		{"keys", "a key of later", smallest + `expect: []
 `,
-			`main.yaml:10:1: hold: hold is not supported yet
-main.yaml:11:1: expect: expect is not supported yet`},
-		{"keys", "keys of later", with(`staff: 5`, `staff: 5, fatigue: {above: 93%}, skills: {everyone: {resolves: 80%}}`),
-			`main.yaml:9:20: agents.desk.fatigue: fatigue is not supported yet
-main.yaml:9:63: agents.desk.skills.everyone.resolves: resolves is not supported yet`},
+			`main.yaml:10:1: expect: expect is not supported yet`},
 		{"keys", "nothing after a colon", with(`talk: {exponential: {mean: 4m}}`, `talk:`),
 			`main.yaml:6:10: callers.everyone.talk: nothing stands here, and there is no base to remove it from; give a value or leave talk out`},
 		{"keys", "null with no base", smallest + `trunks: null

@@ -1,12 +1,16 @@
 package scenarios
 
-import "hangup/sim/centre"
+import (
+	"hangup/sim/centre"
+	"hangup/sim/hold"
+)
 
 // file is a scenario as written: what its keys say, with the defaults filled in.
 type file struct {
 	name         string
 	callers      []named[class]
 	agents       []named[group]
+	programmes   []named[*hold.Programme]
 	routing      routing
 	trunks       int
 	maxWaiting   int
@@ -38,6 +42,7 @@ func fileSection() value[file] {
 		already("clock", clockSection(), "when the lines are open, and how the time is cut").or("{}"),
 		give("callers", eachOf("class of callers", classSection()), func(f *f) *[]named[class] { return &f.callers }, "the classes of callers, by name"),
 		give("agents", eachOf("group of agents", groupSection()), func(f *f) *[]named[group] { return &f.agents }, "the groups of agents, by name"),
+		give("hold", holdSection(), func(f *f) *[]named[*hold.Programme] { return &f.programmes }, "what waiting is like, by name of the programme; plain, which whoever names none has, is music").unless("plain: music, a standard second a second"),
 		give("routing", routingSection(), func(f *f) *routing { return &f.routing }, "who goes where: the rule that comes first; the others follow as tie-breaks").or("{}"),
 		give("trunks", whole(1, mostLines), func(f *f) *int { return &f.trunks }, "lines: talking and waiting each hold one; a caller who finds none free hears busy").unless("no limit"),
 		give("max_waiting", whole(0, mostLines), func(f *f) *int { return &f.maxWaiting }, "so many wait at most, of all classes; more are blocked; 0: served at once or blocked").unless("no limit"),
@@ -49,7 +54,7 @@ func fileSection() value[file] {
 		already("limits", limitsSection(), "guards against a slip of the finger that would take all memory or a week; raise one if so much is meant").or("{}"),
 	}
 	return section("a scenario: a mapping with callers and agents", file{trunks: centre.Unlimited, maxWaiting: centre.Unlimited, targets: noTargets},
-		append(keys, reserved[f]("hold", "expect")...)...)
+		append(keys, reserved[f]("expect")...)...)
 }
 
 // already is a key that has been read before the others: here it is only known.

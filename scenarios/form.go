@@ -5,22 +5,24 @@ import "slices"
 // form is what may stand at a place, apart from how it is read: what merging and the
 // schema need.
 type form struct {
-	want    string       // what would be right, in words
-	schema  schema       // of a scalar
-	rules   []rule       // of a mapping of settings
-	kinds   []string     // rules of which one is chosen; a plan that names one replaces the base's
-	alone   string       // a rule that may stand without any of kinds
-	instead string       // a bare word that may stand instead of a mapping with one of kinds
-	free    bool         // none of kinds need be given
-	each    *form        // of a mapping of names that people choose
-	items   *form        // of a list
-	either  []*form      // any of these
-	short   string       // the rule that a bare value stands for
-	file    bool         // a path, relative to the file that it stands in
-	names   string       // pattern of the names of each
-	times   bool         // the names of each are clock times: the mapping is one value
-	named   string       // key of the schema's definitions; "": described in place
-	lazy    func() *form // stands instead of all else where the language contains itself
+	want     string       // what would be right, in words
+	schema   schema       // of a scalar
+	rules    []rule       // of a mapping of settings
+	kinds    []string     // rules of which one is chosen; a plan that names one replaces the base's
+	alone    string       // a rule that may stand without any of kinds
+	instead  string       // a bare word that may stand instead of a mapping with one of kinds
+	free     bool         // none of kinds need be given
+	each     *form        // of a mapping of names that people choose
+	items    *form        // of a list
+	either   []*form      // any of these
+	short    string       // the rule that a bare value stands for
+	file     bool         // a path, relative to the file that it stands in
+	names    string       // pattern of the names of each
+	times    bool         // the names of each are clock times: the mapping is one value
+	named    string       // key of the schema's definitions; "": described in place
+	replaced bool         // as a whole, by a plan that names one of kinds
+	like     bool         // may start from a caller type: with like all else may be left out
+	lazy     func() *form // stands instead of all else where the language contains itself
 }
 
 // rule is what is known of a key, apart from how it is read.
@@ -29,7 +31,8 @@ type rule struct {
 	value     *form
 	fallback  string // what is read when the key is left out, as people would write it
 	without   string // what leaving it out means, in words, where there is no fallback
-	basis     string // of a fallback that is an estimate: measured, extrapolated or assumed, and by whom
+	figure    figure // that the fallback is, where it is an estimate
+	leans     bool   // on the figure: a result says so when it was left out
 	later     bool   // the key is reserved: the engine cannot do it yet
 }
 

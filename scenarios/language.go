@@ -56,9 +56,15 @@ func (k key[T]) unless(without string) key[T] {
 	return k
 }
 
-// known is the key with the basis of its default: measured, extrapolated or assumed.
-func (k key[T]) known(basis string) key[T] {
-	k.basis = basis
+// known is the key whose default is an estimate.
+func (k key[T]) known(f figure) key[T] {
+	k.fallback, k.figure, k.leans = f.value, f, true
+	return k
+}
+
+// because is the key with the reason for its default.
+func (k key[T]) because(f figure) key[T] {
+	k.figure = f
 	return k
 }
 
@@ -102,6 +108,9 @@ func (k key[T]) fill(r *reader, n *node, f *form, into *T) bool {
 	}
 	if k.fallback == "" {
 		return true
+	}
+	if k.leans {
+		r.leans(n.path, k.name, k.figure)
 	}
 	return k.read(r, r.builtIn(n, k.name, k.fallback), into)
 }

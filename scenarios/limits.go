@@ -85,7 +85,7 @@ func (r *reader) checkSums(root *node, plan *experiment.Plan, agents int) {
 func expectedCalls(c centre.Config) float64 {
 	legs := make([]float64, len(c.Classes))
 	for i, class := range c.Classes {
-		legs[i] = arriving(class.Arrivals, c.Close) * attempts(class.Redial, c.Close)
+		legs[i] = arriving(class.Arrivals, c.Close) * attempts(class, c.Close) * repeats(c, i)
 	}
 	total := 0.0
 	const rounds = 1000 // of transfers; by then hardly anybody is left, or everybody is
@@ -95,6 +95,9 @@ func expectedCalls(c centre.Config) float64 {
 			sum += legs[i]
 			for _, t := range class.Transfers {
 				next[t.To] += float64(legs[i] * t.Share)
+			}
+			if class.Temper != nil && class.Temper.Escalates > 0 {
+				next[class.Temper.To] += float64(legs[i] * class.Temper.Escalates)
 			}
 		}
 		if total += sum; sum < 1e-6*total {
@@ -132,16 +135,44 @@ func arriving(s arrive.Spec, close des.Tick) float64 {
 }
 
 // attempts are those of a caller who never gets through.
-func attempts(d *centre.Redial, close des.Tick) float64 {
-	if d == nil {
+func attempts(c centre.Class, close des.Tick) float64 {
+	if c.Redial == nil {
 		return 1
 	}
-	most := 1 + close.Seconds()/d.After.Mean(0) // no more than follow one another in the time
-	if d.AtMost != centre.Unlimited {
-		most = min(most, 1+float64(d.Share*float64(d.AtMost)))
+	share := c.Redial.Share
+	if c.Callback != nil {
+		share = 1 // who was promised a callback in vain calls again in any case
 	}
-	if d.Share < 1 {
-		most = min(most, 1/(1-d.Share))
+	return again(share, c.Redial.After.Mean(0), c.Redial.AtMost, close)
+}
+
+// repeats are the calls of a caller of a class whose contacts settle as little as any
+// group's.
+func repeats(c centre.Config, class int) float64 {
+	s := c.Classes[class].Resolution
+	if s == nil {
+		return 1
+	}
+	least := s.FirstContact
+	for _, g := range c.Groups {
+		for _, skill := range g.Skills {
+			if skill.Class == class && skill.Resolves >= 0 {
+				least = min(least, skill.Resolves)
+			}
+		}
+	}
+	return again(1-least, s.After.Mean(0), s.AtMost, c.Close)
+}
+
+// again is how often somebody calls of whom a share calls again each time, after so many
+// seconds.
+func again(share, after float64, atMost int, close des.Tick) float64 {
+	most := 1 + close.Seconds()/after // no more than follow one another in the time
+	if atMost != centre.Unlimited {
+		most = min(most, 1+float64(share*float64(atMost)))
+	}
+	if share < 1 {
+		most = min(most, 1/(1-share))
 	}
 	return most
 }

@@ -41,6 +41,7 @@ func Load(src Source) (*experiment.Plan, error) {
 	if root == nil {
 		return nil, r.faults.sorted()
 	}
+	r.startFromTypes(root)
 	p := r.plan(root)
 	if len(r.faults) > 0 {
 		return nil, r.faults.sorted()
@@ -201,9 +202,14 @@ func (r *reader) plan(root *node) *experiment.Plan {
 	if c := root.get("callers"); c != nil {
 		r.classes = slices.Sorted(slices.Values(c.names()))
 	}
+	r.programmes = []string{plain}
+	if h := root.get("hold"); h != nil {
+		r.programmes = slices.Compact(slices.Sorted(slices.Values(append(h.names(), plain))))
+	}
 	r.clock, r.clockOK = clockSection().read(r, r.part(root, "clock"))
 	f, _ := language().read(r, root)
 	r.checkServed(root, f)
+	r.checkResolves(root, f)
 	if len(r.faults) > 0 {
 		return nil
 	}

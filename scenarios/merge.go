@@ -52,6 +52,9 @@ func (f *form) dropRivals(n *node, coming []string) {
 			continue
 		}
 		n.remove(func(name string) bool {
+			if c.replaced {
+				return true
+			}
 			known := slices.ContainsFunc(choices, func(o *form) bool { return o.has(name) })
 			return known && (!c.has(name) || slices.Contains(c.kinds, name)) && !slices.Contains(coming, name) ||
 				slices.Contains(c.kinds, name) && slices.Contains(coming, name)

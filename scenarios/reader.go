@@ -11,15 +11,18 @@ import (
 // reader reads a tree into settings and gathers what is wrong with it. The clock and the
 // names of classes are known before anything that needs them is read.
 type reader struct {
-	dir      string // of the scenario, which the files it names are relative to
-	open     func(name string) (io.ReadCloser, error)
-	faults   Faults
-	warnings []experiment.Warning
-	clock    clock
-	clockOK  bool
-	classes  []string // names of classes, sorted: a class is its index
-	limits   limits
-	contents map[string][]byte // hash of each file that was read
+	dir        string // of the scenario, which the files it names are relative to
+	open       func(name string) (io.ReadCloser, error)
+	faults     Faults
+	warnings   []experiment.Warning
+	clock      clock
+	clockOK    bool
+	classes    []string             // names of classes, sorted: a class is its index
+	programmes []string             // names of hold programmes, sorted
+	assumed    []experiment.Assumed // of types of callers
+	leanings   []leaning            // on figures that were left out
+	limits     limits
+	contents   map[string][]byte // hash of each file that was read
 }
 
 // mostFaults is how many faults in the rows of a file are told.

@@ -30,7 +30,7 @@ func TestSmallest(t *testing.T) {
 	if r := class.Arrivals.Rate; len(r) != 1 || r[0].Value != 60./3600 {
 		t.Errorf("60/h a second: got %v", r)
 	}
-	if g := c.Groups[0]; g.Name != "desk" || len(g.Staff.Spans) != 5 || !reflect.DeepEqual(g.Skills, []centre.Skill{{Class: 0, Rank: 1, HandleTime: 1}}) {
+	if g := c.Groups[0]; g.Name != "desk" || len(g.Staff.Spans) != 5 || !reflect.DeepEqual(g.Skills, []centre.Skill{{Class: 0, Rank: 1, HandleTime: 1, Resolves: -1}}) {
 		t.Errorf("group of the smallest scenario: got %+v", g)
 	}
 	want := experiment.Targets{ServiceLevel: 0.8, Within: 20 * des.Second, ServiceLevelDefault: true, MaxAbandonment: -1, MaxOccupancy: -1, AverageSpeedOfAnswer: -1, AverageWait: -1}
@@ -85,13 +85,13 @@ func TestValues(t *testing.T) {
 		{"callers.everyone.redial", "{}", func(p *experiment.Plan) any {
 			r := class(p).Redial
 			return fmt.Sprint(r.Share, r.After.At(0).Quantile(0.5) > 1049.99 && r.After.At(0).Quantile(0.5) < 1050.01, r.AtMost, r.Patience, r.Of)
-		}, "0.6 true -1 0 [false true true false false false false]"},
+		}, "0.6 true -1 0 [false true true false false false false false false false false false false]"},
 		{"callers.everyone.redial", "{share: 1, after: {constant: 5m}, at_most: 3, patience: {constant: 1m}, of: [blocked]}", func(p *experiment.Plan) any {
 			r := class(p).Redial
 			return fmt.Sprint(r.Share, r.After.Mean(0), r.AtMost, r.Patience, r.Law.Mean(0), r.Of)
-		}, "1 300 3 2 60 [false false false true false false false]"},
+		}, "1 300 3 2 60 [false false false true false false false false false false false false false]"},
 		{"callers.everyone.transfers", "[{to: everyone, share: 10%, patience: new}]", func(p *experiment.Plan) any { return class(p).Transfers }, []centre.Transfer{{To: 0, Share: 0.1, NewPatience: true}}},
-		{"agents.desk.skills", "{everyone: {rank: 2, after: 30s, handle_time: 120%}}", func(p *experiment.Plan) any { return group(p).Skills }, []centre.Skill{{Class: 0, Rank: 2, After: 30 * des.Second, HandleTime: 1.2}}},
+		{"agents.desk.skills", "{everyone: {rank: 2, after: 30s, handle_time: 120%}}", func(p *experiment.Plan) any { return group(p).Skills }, []centre.Skill{{Class: 0, Rank: 2, After: 30 * des.Second, HandleTime: 1.2, Resolves: -1}}},
 		{"agents.desk.handle_time", "140%", func(p *experiment.Plan) any { return group(p).Skills[0].HandleTime }, 1.4},
 		{"agents.desk.extra", "-2", func(p *experiment.Plan) any { return group(p).Staff.Extra }, []roster.Step{{At: 0, Agents: -2}}},
 		{"agents.desk.extra", `{"12:30": -1, "12:40": 0}`, func(p *experiment.Plan) any { return group(p).Staff.Extra }, []roster.Step{{At: 0}, {At: 210 * m, Agents: -1}, {At: 220 * m}}},
@@ -187,7 +187,7 @@ agents:
 	p := plan(t, text)
 	c := p.Centre
 	got := fmt.Sprint(c.Classes[0].Name, c.Classes[1].Name, c.Groups[0].Name, c.Groups[1].Name, p.ClassOrder, p.GroupOrder, c.Classes[1].Transfers[0].To, c.Groups[1].Skills)
-	want := fmt.Sprint("ant", "zoo", "east", "west", []int{1, 0}, []string{"west", "east"}, 0, []centre.Skill{{Class: 0, Rank: 1, HandleTime: 1}, {Class: 1, Rank: 2, HandleTime: 1}})
+	want := fmt.Sprint("ant", "zoo", "east", "west", []int{1, 0}, []string{"west", "east"}, 0, []centre.Skill{{Class: 0, Rank: 1, HandleTime: 1, Resolves: -1}, {Class: 1, Rank: 2, HandleTime: 1, Resolves: -1}})
 	if got != want {
 		t.Errorf("order of\n%s\ngot  %s\nwant %s", text, got, want)
 	}

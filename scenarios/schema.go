@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/invopop/jsonschema"
 )
@@ -76,11 +75,17 @@ func (d *drawing) draw(f *form) *schema {
 			s.AnyOf = append(s.AnyOf, d.of(e))
 		}
 		return s
+	case f.like && !d.partial:
+		return &schema{If: &schema{Type: "object", Required: []string{"like"}}, Then: (&drawing{defs: d.defs, partial: true}).of(f), Else: d.section(f)}
 	case f.each != nil:
 		if f.times {
 			d = d.whole()
 		}
-		s := &schema{Type: "object", AdditionalProperties: d.orNull(d.of(f.each))}
+		s := &schema{Type: "object"}
+		if len(f.rules) > 0 {
+			s = d.section(f)
+		}
+		s.AdditionalProperties = d.orNull(d.of(f.each))
 		if f.names != "" {
 			s.PropertyNames = &schema{Pattern: f.names}
 		}
@@ -132,9 +137,13 @@ func (d *drawing) key(k rule, of *drawing) *schema {
 	case k.fallback != "" && k.fallback != "{}":
 		s.Default = plainValue(k.fallback)
 	}
-	if k.basis != "" {
-		about += ". The default is " + k.basis
-		s.Extras = map[string]any{"x-basis": k.basis[:strings.IndexByte(k.basis+":", ':')]}
+	if f := k.figure; f.what != "" {
+		about += ". The default is " + f.basis()
+		s.Extras = map[string]any{"x-basis": f.label}
+		if f.span != "" {
+			about += "; thinkable are " + f.span
+			s.Extras["x-range"] = f.span
+		}
 	}
 	s.Description = about
 	return s

@@ -119,7 +119,10 @@ func TestSchemaRejects(t *testing.T) {
 		with("{exponential: {mean: 4m}}", "4m"),
 		with("everyone:", "every one:"),
 		with(`close: "17:00"`, `close: "17:00", length: 8h`),
-		smallest + "hold: {plain: {}}\n",
+		smallest + "hold: {plain: {patience_rates: {ad: -1}}}\n",
+		smallest + "hold: {plain: {messages: [{first: 3s}]}}\n",
+		with("talk:", "like: regular\n    talks:"),
+		smallest + "expect: []\n",
 		smallest + "trunks: null\n",
 	} {
 		if validate(t, text) == nil {

@@ -87,17 +87,21 @@ func (s setter) into(n *node, f *form, steps []string, path string) bool {
 		return s.unknown(f, name, path)
 	}
 	i := n.find(name)
-	if m := f.mapped(); i < 0 && m.each != nil && !m.times && !(last && s.value.kind == mapping) {
+	if m := f.mapped(); i < 0 && m.each != nil && !m.times && !m.has(name) && !(last && (s.value.kind == mapping || at.leaf())) {
 		if names := n.names(); len(names) > 0 {
 			return s.r.faultAt(s.pos, path, "there is no %s here; %s", shown(name, false), nearestName(name, names))
 		}
 		return s.r.faultAt(s.pos, path, "there is no %s here yet; set all of it, as in --set '%s={%s: {..}}'", shown(name, false), strings.TrimSuffix(path, "."+name), name)
 	}
 	if last && s.value.kind == absent {
-		if i < 0 {
+		likened := typeOf(n).find(name) >= 0
+		if i < 0 && !likened {
 			return s.r.faultAt(s.pos, path, "there is no %s to remove", name)
 		}
-		n.fields = slices.Delete(n.fields, i, i+1)
+		n.remove(func(key string) bool { return key == name })
+		if likened {
+			n.put(field{name, s.pos, s.value})
+		}
 		return true
 	}
 	child := s.value

@@ -23,6 +23,22 @@ func word[V ~int | ~uint8](words ...string) value[V] {
 	})
 }
 
+// yesOrNo is true or false.
+func yesOrNo() value[bool] {
+	s := schema{AnyOf: []*schema{{Type: "boolean"}, {Enum: []any{"false", "true"}}}}
+	return scalarOf("true or false", s, func(n *node) (bool, amiss) {
+		switch strings.ToLower(n.text) {
+		case "true", "false":
+			return strings.ToLower(n.text) == "true", ""
+		case "yes", "on":
+			return true, "write true"
+		case "no", "off":
+			return false, "write false"
+		}
+		return false, unclear
+	}).called("yes_or_no")
+}
+
 // text is any text; a number or a word without quotes is one as well.
 func text() value[string] {
 	s := schema{AnyOf: []*schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
