@@ -62,6 +62,27 @@ func (t *twin) changeShift() {
 		for len(g.idle) > 0 && t.takeNext(g, g.idle[0].number) {
 		}
 	}
+	t.giveRoom()
+}
+
+// giveRoom lets the callers of each class, in order, see whether agents with contacts in
+// hand may take one more, now that the staff has changed or an agent has left.
+func (t *twin) giveRoom() {
+	for class := range t.cfg.Classes {
+		for {
+			c := t.headOf(class)
+			if c == nil {
+				break
+			}
+			g, agent := t.freeHandFor(c)
+			if g == nil {
+				break
+			}
+			if t.connect(c, g, agent) {
+				t.goOn(g, agent, class)
+			}
+		}
+	}
 }
 
 // adjust makes agents leave or come until as many are there as are due.
@@ -109,6 +130,9 @@ func (t *twin) release(c *call) {
 	}
 	leaves := len(g.busy) > g.staff
 	delete(g.busy, c.agent)
+	if leaves {
+		t.giveRoom()
+	}
 	if !leaves && !t.takeNext(g, c.agent) {
 		g.idle = append(g.idle, idleAgent{c.agent, t.now})
 	}

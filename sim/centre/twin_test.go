@@ -27,6 +27,9 @@
 //     who is sent away still counts for the cell after it.
 //  11. Trunks are not counted where there is no limit on them.
 //  12. From 24 h after closing on a transferred caller is turned away at once.
+//  13. Agents who hold several contacts and were over the staff due have their room back when
+//     the staff rises or one of them leaves: those who wait take it then, so that no newcomer
+//     comes before them.
 package centre_test
 
 import (
