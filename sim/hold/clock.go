@@ -118,7 +118,7 @@ func (t *Timeline) span(c *Clock) span {
 	case c.over > c.since:
 		known = min(known, t.p.WithinPromise)
 	case c.over >= 0 && t.perTick > 0:
-		s.past = c.since - c.over
+		s.past = min(c.since-c.over, t.p.AtMost)
 	}
 	s.rate = float64(s.rate * known)
 	return s

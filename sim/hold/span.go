@@ -10,7 +10,7 @@ import (
 // span is a stretch in which neither what plays nor what is known changes.
 type span struct {
 	rate  float64  // of what plays, times what is known
-	past  des.Tick // time past the told wait at its start; -1: that is not over, or costs nothing
+	past  des.Tick // time past the told wait at its start, at most AtMost; -1: that is not over, or costs nothing
 	cause Cause    // of what plays
 }
 

@@ -115,7 +115,8 @@ func (t *Table) comesRound(at des.Tick) bool {
 // alike says whether from at on all goes as it did from an earlier round on.
 func (t *Table) alike(before *round, at des.Tick) bool {
 	a, b := &before.clock, &t.last
-	if a.informed != b.informed || b.since-a.since != t.line.period || (a.over < 0) != (b.over < 0) {
+	if t.rows[before.row-1].span != t.rows[len(t.rows)-1].span || b.since-a.since != t.line.period ||
+		a.informed != b.informed || (a.over < 0) != (b.over < 0) {
 		return false
 	}
 	return a.over < 0 || t.line.sinceOver(a, before.at) == t.line.sinceOver(b, at)
