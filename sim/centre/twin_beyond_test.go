@@ -169,6 +169,7 @@ func (t *twin) scheduleTiring(g *group) {
 		for at := fatigueStep(f); at < t.cfg.Close; at += fatigueStep(f) {
 			t.events = append(t.events, event{at, tiring, nil})
 		}
+		slices.SortStableFunc(t.events, event.compare)
 	}
 }
 
