@@ -80,8 +80,7 @@ func (pl *Plan) advancePoisson(p *Process, src *source) {
 	for p.At != des.Never {
 		p.Number++
 		p.Key = p.people.Child(p.Number)
-		draw := p.Key.Stream(rng.ForArrival, 0)
-		p.unitTime += draw.Exp()
+		p.unitTime += p.Key.Stream(rng.ForArrival, 0).OneExp()
 		for p.unitTime >= p.until && p.piece+1 < p.end {
 			pl.take(p, src, p.piece+1)
 		}

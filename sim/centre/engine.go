@@ -255,12 +255,13 @@ func (e *Engine) beginArrivals() {
 // schedule finds the next caller of all after process i has moved on.
 func (e *Engine) schedule(i int) {
 	t := min(e.processes[i].At, e.m.Close)
+	comes := e.comes
 	switch {
-	case len(e.comes) == 1:
-	case len(e.comes) <= fewProcesses:
-		e.comes[i] = uint64(t)<<8 | uint64(i)
-		first := e.comes[0]
-		for _, next := range e.comes[1:] { // words instead of moments: no branch to guess
+	case len(comes) == 1:
+	case len(comes) <= fewProcesses:
+		comes[i] = uint64(t)<<8 | uint64(i)
+		first := ^uint64(0)
+		for _, next := range comes { // words instead of moments: no branch to guess
 			first = min(first, next)
 		}
 		t, i = des.Tick(first>>8), int(first&255)

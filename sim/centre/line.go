@@ -147,11 +147,13 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	}
 	l.agents.take(end)
 	e.told++
-	if len(e.legs) == cap(e.legs) {
+	n := len(e.legs)
+	if n == cap(e.legs) {
 		e.flush()
+		n = 0
 	}
-	e.legs = e.legs[:len(e.legs)+1]
-	leg := &e.legs[len(e.legs)-1]
+	e.legs = e.legs[:n+1]
+	leg := &e.legs[n]
 	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
 	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
 	leg.Patience, leg.Used, leg.Left = w.patience, leg.Wait, w.left(start)

@@ -1,6 +1,9 @@
 package centre
 
-import "hangup/sim/des"
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
 
 // serve puts a call into the hands of an agent.
 func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *Leg {
@@ -11,7 +14,12 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 	if class.varies {
 		factor, wrapFactor = e.takes(c, group)
 	}
-	talk := class.drawTalk(c, joined, factor)
+	var talk des.Tick
+	if c.leg == 0 && c.talk < 0 { // nearly always
+		talk = class.Talk.SampleScaled(c.key.Stream(rng.ForTalk, 0), c.first, factor)
+	} else {
+		talk = class.drawTalk(c, joined, factor)
+	}
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
 		wrap = m.drawWrapUp(c, joined, wrapFactor)
@@ -227,13 +235,17 @@ func (e *Engine) answer(q *queue, group, slot int) {
 }
 
 func (e *Engine) dropHead(q *queue, class int) {
+	m := e.m.class[class]
 	q.head++
 	q.n--
 	e.leftQueue()
-	if e.m.class[class].eager {
+	if m.eager {
 		q.skip()
 	}
-	e.headChanged(class)
+	e.joined[class] = q.since()
+	if e.spare > 0 {
+		e.overflowMoved |= m.overflows
+	}
 }
 
 // leftQueue follows every caller who leaves a line.

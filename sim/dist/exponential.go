@@ -15,7 +15,7 @@ func NewExponential(mean float64) (Exponential, error) {
 }
 
 // Sample draws a time.
-func (d Exponential) Sample(s rng.Stream) float64 { return float64(d.mean * s.Exp()) }
+func (d Exponential) Sample(s rng.Stream) float64 { return float64(d.mean * s.OneExp()) }
 
 // Mean is the expected time in seconds.
 func (d Exponential) Mean() float64 { return d.mean }

@@ -134,7 +134,7 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 	}
 	switch in.draw {
 	case exponentially:
-		return max(1, des.FromSeconds(float64(float64(in.at*s.Exp())*factor)))
+		return max(1, des.FromSeconds(float64(float64(in.at*s.OneExp())*factor)))
 	case lognormally:
 		return max(1, des.FromSeconds(float64(fmath.Exp(in.at+float64(in.width*s.Normal()))*factor)))
 	}

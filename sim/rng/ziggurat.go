@@ -77,6 +77,19 @@ func (s *Stream) Exp() float64 {
 	return s.expRest(word)
 }
 
+// OneExp is Exp of a stream that is drawn from only once, as a caller's mostly are: it stays
+// in a register.
+func (s Stream) OneExp() float64 {
+	word := mix(s.next)
+	l := &exponentialZiggurat.layers[uint8(word)]
+	place := int64(word >> 11)
+	if place < l.sure {
+		return float64(float64(place) * l.width)
+	}
+	rest := Stream{s.next + gamma}
+	return rest.expRest(word)
+}
+
 // expRest settles a draw of Exp that may lie above the density.
 func (s *Stream) expRest(word uint64) float64 {
 	for {
