@@ -143,7 +143,7 @@ func (e *Engine) takeInHand(group, slot, class int) {
 
 // shareAtOnce gives a call to an agent with room, if there is one.
 func (e *Engine) shareAtOnce(c *call, cell int32) bool {
-	group, slot := e.withRoom(int(c.class), 0)
+	group, slot := e.withRoom(int(c.class), anyGroup, 0)
 	if group >= 0 {
 		e.serve(c, group, slot, e.now, cell)
 	}
@@ -170,7 +170,7 @@ func (e *Engine) freeHand(group, slot int) {
 	w.busyTime += e.now - h.since
 	if w.busy >= w.staff {
 		w.leave(number)
-		e.callRoom() // the others' room may count again
+		e.callRoom(group) // the others' room may count again
 		return
 	}
 	if q := e.nextCaller(group); q != nil {
@@ -201,10 +201,13 @@ func (e *Engine) takeMore(group, slot int) {
 	}
 }
 
-// withRoom answers which agent who holds contacts of a class takes one more, who has waited
-// for a time: the group, or -1, and the slot. Smallest rank first, then fewest contacts in
-// hand, then the longest since that changed, then group and number.
-func (e *Engine) withRoom(class int, waited des.Tick) (group, slot int) {
+// anyGroup stands for all groups.
+const anyGroup = -1
+
+// withRoom answers which agent of a group who holds contacts of a class takes one more, who
+// has waited for a time: the group, or -1, and the slot. Smallest rank first, then fewest
+// contacts in hand, then the longest since that changed, then group and number.
+func (e *Engine) withRoom(class, group int, waited des.Tick) (is, slot int) {
 	var best *hands
 	var of *share
 	desk := -1
@@ -212,7 +215,7 @@ func (e *Engine) withRoom(class int, waited des.Tick) (group, slot int) {
 		if of != nil && s.rank > of.rank {
 			break
 		}
-		if s.after > waited || e.crews[s.group].busy > e.crews[s.group].staff {
+		if group != anyGroup && s.group != group || s.after > waited || e.crews[s.group].busy > e.crews[s.group].staff {
 			continue
 		}
 		first := e.fewest(s)
@@ -256,21 +259,21 @@ func (e *Engine) freeSlot(group, desk int) int {
 	return slot
 }
 
-// callRoom makes agents with room take callers who wait, by class name. It follows whatever
-// may give agents their room back.
-func (e *Engine) callRoom() {
+// callRoom makes agents with room take callers who wait, by class name: those of a group, or
+// of all (anyGroup). It follows whatever may give agents their room back.
+func (e *Engine) callRoom(group int) {
 	if !e.m.several {
 		return
 	}
 	for class := range e.queues {
-		for len(e.m.class[class].shares) > 0 && e.joined[class] != des.Never && e.giveToRoom(class) {
+		for len(e.m.class[class].shares) > 0 && e.joined[class] != des.Never && e.giveToRoom(class, group) {
 		}
 	}
 }
 
-// giveToRoom gives the first of a class to an agent with room, if there is one.
-func (e *Engine) giveToRoom(class int) bool {
-	group, slot := e.withRoom(class, e.now-e.joined[class])
+// giveToRoom gives the first of a class to an agent of a group with room, if there is one.
+func (e *Engine) giveToRoom(class, of int) bool {
+	group, slot := e.withRoom(class, of, e.now-e.joined[class])
 	if group < 0 {
 		return false
 	}

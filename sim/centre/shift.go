@@ -27,7 +27,7 @@ func (e *Engine) changeShift() {
 	for g := range e.crews {
 		e.callIdle(g)
 	}
-	e.callRoom()
+	e.callRoom(anyGroup)
 	e.findShift()
 }
 
@@ -120,7 +120,7 @@ func (e *Engine) giveToIdle(class int) {
 		}
 		group, place := e.freeAgent(&first.call, e.now-first.joined)
 		if group < 0 {
-			if e.m.several && e.giveToRoom(class) {
+			if e.m.several && e.giveToRoom(class, anyGroup) {
 				continue
 			}
 			return

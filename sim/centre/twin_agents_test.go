@@ -62,19 +62,19 @@ func (t *twin) changeShift() {
 		for len(g.idle) > 0 && t.takeNext(g, g.idle[0].number) {
 		}
 	}
-	t.giveRoom()
+	t.giveRoom(t.groups)
 }
 
-// giveRoom lets the callers of each class, in order, see whether agents with contacts in
-// hand may take one more, now that the staff has changed or an agent has left.
-func (t *twin) giveRoom() {
+// giveRoom lets the callers of each class, in order, see whether agents of some groups with
+// contacts in hand may take one more, now that the staff has changed or an agent has left.
+func (t *twin) giveRoom(groups []*group) {
 	for class := range t.cfg.Classes {
 		for {
 			c := t.headOf(class)
 			if c == nil {
 				break
 			}
-			g, agent := t.freeHandFor(c)
+			g, agent := t.freeHandFor(c, groups)
 			if g == nil {
 				break
 			}
@@ -131,7 +131,7 @@ func (t *twin) release(c *call) {
 	leaves := len(g.busy) > g.staff
 	delete(g.busy, c.agent)
 	if leaves {
-		t.giveRoom()
+		t.giveRoom([]*group{g})
 	}
 	if !leaves && !t.takeNext(g, c.agent) {
 		g.idle = append(g.idle, idleAgent{c.agent, t.now})
@@ -246,7 +246,7 @@ func (t *twin) freeAgentFor(c *call) (*group, int) {
 		}
 	}
 	if total == 0 {
-		return t.freeHandFor(c)
+		return t.freeHandFor(c, t.groups)
 	}
 	if t.cfg.AgentRule == centre.RandomAgent {
 		return drawAgent(free, int(math.Floor(c.uniform(rng.ForAgent)*float64(total))))
@@ -273,12 +273,12 @@ func drawAgent(free []*group, k int) (*group, int) {
 	return nil, 0
 }
 
-// freeHandFor is the agent with calls like c in hand who takes one more, nil if there is
-// none.
-func (t *twin) freeHandFor(c *call) (*group, int) {
+// freeHandFor is the agent of some groups with calls like c in hand who takes one more, nil
+// if there is none.
+func (t *twin) freeHandFor(c *call, groups []*group) (*group, int) {
 	var best *group
 	number, least := 0, []int{}
-	for _, g := range t.groups {
+	for _, g := range groups {
 		if !t.mayTake(g, c) || len(g.busy) > g.staff {
 			continue
 		}
