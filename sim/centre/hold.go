@@ -1,6 +1,8 @@
 package centre
 
 import (
+	"fmt"
+
 	"hangup/sim/des"
 	"hangup/sim/hold"
 	"hangup/sim/rng"
@@ -25,7 +27,8 @@ type onHold struct {
 }
 
 // programme is what a class waits with, made ready to be asked: by its table where all
-// follows from the time waited, else by its timeline and a clock for each caller.
+// follows from the time waited, else by its timeline and a clock for each caller. Where
+// there are both, the clocks are only there to tell what is heard.
 type programme struct {
 	*hold.Programme
 	table *hold.Table
@@ -51,7 +54,7 @@ func (m *model) takeProgramme(c int) {
 // follow makes what is told to a class an event, though all of it be known before.
 func (m *classModel) follow() {
 	if p := m.programme; p != nil && p.line == nil {
-		p.table, p.line = nil, hold.NewTimeline(p.Programme)
+		p.line = hold.NewTimeline(p.Programme)
 	}
 }
 
@@ -76,7 +79,7 @@ func (c *call) patienceLeft() des.Tick {
 // known, and the clock.
 func (e *Engine) beginHold(c *call) (leaves des.Tick, clock int32) {
 	p := e.m.class[c.class].programme
-	if p.table != nil {
+	if p.line == nil {
 		return after(e.now, p.table.Leaves(c.patienceLeft(), p.luck(c))), byTime
 	}
 	clock = e.takeClock()
@@ -85,8 +88,11 @@ func (e *Engine) beginHold(c *call) (leaves des.Tick, clock int32) {
 	h.next = p.line.Next(&h.clock, c.patienceLeft())
 	for h.next.Message >= 0 && h.next.At == 0 {
 		if !e.tell(c, h, e.now, e.queues[c.class].tail) {
-			return e.now, clock
+			break
 		}
+	}
+	if p.table != nil {
+		return after(e.now, p.table.Leaves(c.patienceLeft(), p.luck(c))), clock
 	}
 	return h.leaves(e.now), clock
 }
@@ -145,13 +151,16 @@ func (e *Engine) hears(w *waiting, place uint64) bool {
 	if w.clock <= 0 || w.leaves == e.now {
 		return false
 	}
-	h := &e.clocks[w.clock-1]
-	if !e.tell(&w.call, h, w.joined, place) {
-		w.leaves, w.ends = e.now, Abandoned
-		return false
+	h, class := &e.clocks[w.clock-1], e.m.class[w.class]
+	stays := e.tell(&w.call, h, w.joined, place)
+	if class.programme.table == nil {
+		if !stays {
+			w.leaves, w.ends = e.now, Abandoned
+			return false
+		}
+		w.leaves, w.ends = h.leaves(w.joined), Abandoned
+		w.limit(class)
 	}
-	w.leaves, w.ends = h.leaves(w.joined), Abandoned
-	w.limit(e.m.class[w.class])
 	if due := e.due(w); due <= e.leaving.Latest() {
 		e.leaving.Set(int(w.slot), due)
 		e.hangUpsChanged()
@@ -164,10 +173,10 @@ func (e *Engine) hears(w *waiting, place uint64) bool {
 
 // bears is how much longer a caller on hold would bear it, by what is known now.
 func (e *Engine) bears(w *waiting) des.Tick {
-	if w.clock <= 0 {
+	class := e.m.class[w.class]
+	if class.programme.table != nil {
 		return w.left(e.now)
 	}
-	class := e.m.class[w.class]
 	hangsUp := after(w.joined, class.programme.line.Leaves(&e.clocks[w.clock-1].clock, w.patienceLeft()).At)
 	if hangsUp == des.Never || w.joined+class.WaitLimit < hangsUp {
 		return des.Never
@@ -180,13 +189,15 @@ func (e *Engine) bears(w *waiting) des.Tick {
 // heard.
 func (e *Engine) account(w *waiting, until des.Tick, inclusive, hangsUp bool) Spent {
 	p, waited := e.m.class[w.class].programme, until-w.joined
+	if w.clock > 0 {
+		e.freeClock = append(e.freeClock, w.clock)
+	}
 	s := Spent{}
 	switch {
-	case w.clock > 0:
+	case p.table == nil:
 		h := &e.clocks[w.clock-1]
 		s.By = p.line.Spent(&h.clock, waited, inclusive)
 		s.Told, s.ToldAt, s.Broke = h.clock.Told, h.clock.ToldAt, h.next.Broke
-		e.freeClock = append(e.freeClock, w.clock)
 	case hangsUp:
 		end := p.table.Ends(w.patienceLeft(), p.luck(&w.call))
 		s.By = p.table.Spent(waited, inclusive)
@@ -237,3 +248,27 @@ func (e *Engine) takeClock() int32 {
 }
 
 func (s *state) resetClocks() { s.clocks, s.freeClock = s.clocks[:0], s.freeClock[:0] }
+
+// checkHold checks what holds of a caller on hold: what comes next is still to come, and
+// patience is not used up by what came before.
+func (e *Engine) checkHold(w *waiting) error {
+	if w.clock == ordinary {
+		return nil
+	}
+	p, waited := e.m.class[w.class].programme, e.now-w.joined
+	used := des.Tick(0)
+	if p.table != nil {
+		used = p.table.Used(waited, false)
+	} else {
+		used = p.line.Used(&e.clocks[w.clock-1].clock, waited, false)
+	}
+	switch {
+	case e.due(w) < e.now:
+		return fmt.Errorf("class %s: a caller on hold since %v should have heard or done something at %v", e.m.Classes[w.class].Name,
+			w.joined.Duration(), e.due(w).Duration())
+	case used >= w.patienceLeft() && waited > 0:
+		return fmt.Errorf("class %s: a caller on hold since %v has used %v of patience, had %v, and waits", e.m.Classes[w.class].Name,
+			w.joined.Duration(), used.Duration(), w.patienceLeft().Duration())
+	}
+	return nil
+}

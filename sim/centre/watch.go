@@ -121,6 +121,9 @@ func (e *Engine) checkQueue(c int) error {
 		if w.leaves < e.now || w.joined < last {
 			return fmt.Errorf("class %s: a caller who joined at %v should have left at %v", e.m.Classes[c].Name, w.joined.Duration(), w.leaves.Duration())
 		}
+		if err := e.checkHold(w); err != nil {
+			return err
+		}
 		last = w.joined
 	}
 	if n != q.n || e.joined[c] != e.since(c) {
