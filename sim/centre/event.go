@@ -19,6 +19,8 @@ type Event struct {
 	Attempt int      // from 1
 	Via     Via      // of the leg
 	Factor  float64  // of Tires
+
+	Unsettled bool // EndsTalk, and the matter is not settled
 }
 
 // What is a kind of Event.

@@ -83,7 +83,9 @@ func (w *watch) completes(e *Engine, slot int) {
 	if e.agents[slot].phase == wrapThenFree {
 		what = EndsWrapUp
 	}
-	e.happens(what, &e.inHand[slot], e.agentEvent(slot))
+	c, ev := &e.inHand[slot], e.agentEvent(slot)
+	ev.Unsettled = what == EndsTalk && e.m.class[c.class].decides && e.follows[slot] == unsettled
+	e.happens(what, c, ev)
 }
 
 // invariants checks what holds after every event.

@@ -38,8 +38,12 @@ func (silent) Cell(*centre.Cell)                 {}
 func (r *runner) line(e centre.Event) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  ", r.plan.Clock.stamp(e.At))
-	if e.What == centre.Staff {
+	switch e.What {
+	case centre.Staff:
 		fmt.Fprintf(&b, "%s: %d on the phones", r.cfg.Groups[e.Group].Name, e.Number)
+		return b.String()
+	case centre.Tires:
+		fmt.Fprintf(&b, "%s: handling takes %.4g times as long", r.cfg.Groups[e.Group].Name, e.Factor)
 		return b.String()
 	}
 	fmt.Fprintf(&b, "%s/%d/%s ", r.cfg.Classes[e.Origin].Name, e.Person.Interval+1, e.Person.Name())
@@ -47,6 +51,9 @@ func (r *runner) line(e centre.Event) string {
 	switch e.What {
 	case centre.Calls:
 		fmt.Fprintf(&b, "calls, attempt %d", e.Attempt)
+		if e.Via == centre.ViaRepeat {
+			b.WriteString(", as it was not settled")
+		}
 	case centre.Joins:
 		fmt.Fprintf(&b, "waits for %s, %d waiting", queue, e.Number)
 	case centre.IsTold:
@@ -57,6 +64,11 @@ func (r *runner) line(e centre.Event) string {
 		fmt.Fprintf(&b, "leaves: %s after %s", e.Outcome, seconds(e.Wait))
 	case centre.EndsTalk:
 		fmt.Fprintf(&b, "ends the talk with %s %d", r.cfg.Groups[e.Group].Name, e.Agent)
+		if e.Unsettled {
+			b.WriteString(", not settled")
+		}
+	case centre.Escalates:
+		fmt.Fprintf(&b, "escalates to %s", queue)
 	case centre.EndsWrapUp:
 		fmt.Fprintf(&b, "is wrapped up by %s %d", r.cfg.Groups[e.Group].Name, e.Agent)
 	}
