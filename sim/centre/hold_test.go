@@ -180,6 +180,18 @@ func recordsOf(t *testing.T, cfg centre.Config) records {
 	return all[0]
 }
 
+// A line in which callers are settled on arrival is the loop, whatever is heard.
+func TestLineWithHold(t *testing.T) {
+	changing := steady(10, 20*des.Minute)
+	changing.Groups[0].Staff = staffOf(0, 10, 200, 3, 400, 12, 700, 0, 900, 10)
+	for _, cfg := range []centre.Config{steady(10, 20*des.Minute), changing} {
+		for _, p := range []*hold.Programme{music(), ads(), announcements(), toldWaits(hold.Fixed)} {
+			cfg.Classes[0].Hold, cfg.Classes[0].WaitLimit = p, 5*des.Minute
+			compareLineWithLoop(t, cfg, 1)
+		}
+	}
+}
+
 // However waits are told, engines agree, ledgers sum to what was used, and who hangs up for
 // another reason than a wait told too long has used up the patience.
 func TestLedgersSum(t *testing.T) {

@@ -36,9 +36,11 @@ func (e *Engine) isLine() bool {
 		return false
 	}
 	class := &m.Classes[0]
+	if class.Hold != nil && class.Hold.Knows() {
+		return false
+	}
 	return m.Groups[0].Skills[0].After == 0 && m.Trunks == Unlimited && m.MaxWaiting == Unlimited &&
-		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager && class.Hold == nil
-}
+		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager}
 
 // runLine handles the events of a line in order until none is left.
 func (e *Engine) runLine() {
@@ -74,7 +76,7 @@ func (e *Engine) arriveInLine() {
 	e.m.sources[i].plan.Advance(p, i)
 	e.schedule(i)
 	if e.line.agents.first <= e.now {
-		w.patience, w.leaves, w.ends = -1, e.now, Abandoned // there is nothing left to know
+		w.patience, w.leaves, w.clock, w.ends = -1, e.now, ordinary, Abandoned // there is nothing left to know
 		e.answerInLine(w, e.now)
 	} else {
 		e.joinLine(w)
@@ -85,8 +87,11 @@ func (e *Engine) arriveInLine() {
 func (e *Engine) joinLine(w *waiting) {
 	w.patience, w.used = e.m.drawPatience(&w.call), 0
 	w.joined, w.firstCell = e.now, w.cell
-	w.leaves, w.ends = e.now+w.patience, Abandoned
-	if w.patience == des.Never {
+	w.leaves, w.clock, w.ends = e.now+w.patience, ordinary, Abandoned
+	switch {
+	case e.m.class[0].programme != nil:
+		w.leaves, w.clock = e.beginHold(&w.call)
+	case w.patience == des.Never:
 		w.leaves = des.Never
 	}
 	if limit := e.now + e.m.class[0].WaitLimit; limit < w.leaves {
@@ -156,7 +161,11 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	leg := &e.legs[n]
 	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
 	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
-	leg.Patience, leg.Used, leg.Left = w.patience, leg.Wait, w.left(start)
+	leg.Patience, leg.Used, leg.Left, leg.Spent = w.patience, leg.Wait, w.left(start), 0
+	if w.clock != ordinary {
+		*e.spend(leg) = e.account(w, start, false, false)
+		leg.Used = w.used
+	}
 }
 
 // countLine finds how many callers wait now.
