@@ -96,11 +96,7 @@ func (t *Timeline) tooLong(wait, left des.Tick, luck float64) bool {
 
 // weight is a wait that is told, in standard time, at the rate of waiting so informed.
 func (t *Timeline) weight(wait des.Tick) float64 {
-	known := t.p.Informed
-	if wait > 0 {
-		known = min(known, t.p.WithinPromise)
-	}
-	return float64(float64(wait) * float64(t.p.Rate*known))
+	return float64(float64(wait) * float64(t.p.Rate*min(t.p.Informed, t.p.WithinPromise)))
 }
 
 // span is the stretch in hand.
@@ -155,9 +151,8 @@ func (c *Clock) charge(cause Cause, spent des.Tick) {
 	c.used += spent
 }
 
-// run charges the span in hand up to a moment.
-func (c *Clock) run(t *Timeline, s *span, at des.Tick) {
-	plain, excess := t.use(s, at-c.since)
+// run charges what the span in hand uses up to a moment, which is where the next begins.
+func (c *Clock) run(s *span, plain, excess, at des.Tick) {
 	c.charge(s.cause, plain)
 	if excess > 0 {
 		c.charge(BrokenPromises, excess)

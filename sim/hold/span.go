@@ -24,25 +24,27 @@ type span struct {
 //
 // each rounded to whole ticks.
 func (t *Timeline) use(s *span, d des.Tick) (plain, excess des.Tick) {
-	if s.rate == 1 {
-		plain = d
-	} else {
-		plain = ticks(float64(s.rate * float64(d)))
+	if s.past < 0 && s.rate == 1 {
+		return d, 0
 	}
-	if s.past < 0 || s.rate == 0 || d == 0 {
+	p, e := t.exactUse(s, float64(d))
+	return ticks(p), ticks(e)
+}
+
+// exactUse is use before rounding.
+func (t *Timeline) exactUse(s *span, d float64) (plain, excess float64) {
+	plain = float64(s.rate * d)
+	switch {
+	case s.past < 0 || s.rate == 0 || d == 0:
 		return plain, 0
+	case s.past >= t.p.AtMost:
+		return plain, float64(plain * t.atMost)
 	}
-	x := 0.0
-	if s.past >= t.p.AtMost {
-		x = float64(float64(s.rate*float64(d)) * t.atMost)
-	} else {
-		grown := float64(fmath.Expm1(float64(t.perTick*float64(d))) / t.perTick)
-		if s.past > 0 {
-			grown = float64(fmath.Exp(float64(t.perTick*float64(s.past))) * grown)
-		}
-		x = float64(s.rate * (grown - float64(d)))
+	grown := float64(fmath.Expm1(float64(t.perTick*d)) / t.perTick)
+	if s.past > 0 {
+		grown = float64(fmath.Exp(float64(t.perTick*float64(s.past))) * grown)
 	}
-	return plain, ticks(max(x, 0))
+	return plain, max(float64(s.rate*(grown-d)), 0)
 }
 
 // uses says whether so much of a span uses up need.

@@ -1,6 +1,7 @@
 package hold
 
 import (
+	"math"
 	"sort"
 
 	"hangup/sim/des"
@@ -32,6 +33,44 @@ func (t *Table) Used(waited des.Tick, inclusive bool) des.Tick {
 	}
 	plain, excess := t.line.use(&t.rows[row].span, rest)
 	return used + plain + excess
+}
+
+// StandardSeconds is C(t), the standard seconds used after waiting t seconds, between the
+// ticks too: with S0 the survival of patience, S0(C(t)) is that of the time until hanging
+// up (where no wait is too long). Each change until t may add half a microsecond.
+func (t *Table) StandardSeconds(waited float64) float64 {
+	whole := math.Floor(float64(waited * 1e6))
+	row, rest, laps := t.find(ticks(whole), true)
+	used := t.used[row]
+	if laps > 0 {
+		used += laps * t.lapUse()
+	}
+	d := float64(rest) + (float64(waited*1e6) - whole)
+	plain, excess := t.line.exactUse(&t.rows[row].span, d)
+	return (float64(used) + plain + excess) / 1e6
+}
+
+// Breaks are the moments above 0 and up to so many seconds at which StandardSeconds jumps
+// or has a kink.
+func (t *Table) Breaks(until float64) []float64 {
+	var breaks []float64
+	for at := des.Tick(0); ; {
+		row, _, laps := t.find(at, true)
+		if row+1 == len(t.at) && t.lap > 0 {
+			row, laps = t.lap-1, laps+1
+		}
+		if row+1 == len(t.at) {
+			return breaks
+		}
+		at = t.at[row+1]
+		if laps > 0 {
+			at += laps * t.lapTime()
+		}
+		if at.Seconds() > until {
+			return breaks
+		}
+		breaks = append(breaks, at.Seconds())
+	}
 }
 
 // Told is the first wait that someone was told who has waited so long, and the time waited

@@ -17,6 +17,7 @@ type Table struct {
 	tellings []telling
 	lap      int  // rows[lap:] repeat for ever, unless 0; row lap-1 is as the last
 	lapTells int  // and tellings[lapTells:]
+	whole    bool // no more rows are needed
 	tells    bool // some message tells a wait
 	round    round
 }
@@ -64,18 +65,20 @@ func (t *Table) append(starts int32) {
 
 // grow adds the rows of the next tick that has any and says whether there can be more.
 func (t *Table) grow() bool {
-	if t.lap > 0 {
+	if t.whole {
 		return false
 	}
 	at, next, shift := t.line.end(&t.last)
 	if at >= des.Never {
+		t.whole = true
 		return false
 	}
 	if shift > t.last.shift && t.comesRound(at) {
 		return false
 	}
 	s := t.line.span(&t.last)
-	t.last.run(t.line, &s, at)
+	plain, excess := t.line.use(&s, at-t.last.since)
+	t.last.run(&s, plain, excess, at)
 	told := len(t.tellings)
 	for {
 		starts := int32(-1)
@@ -105,7 +108,7 @@ func (t *Table) grow() bool {
 func (t *Table) comesRound(at des.Tick) bool {
 	before, now := &t.round, round{row: len(t.rows), tellings: len(t.tellings), at: at, clock: t.last}
 	if before.row > 0 && (len(t.rows) >= mostRows || t.alike(before, at)) {
-		t.lap, t.lapTells = before.row, before.tellings
+		t.lap, t.lapTells, t.whole = before.row, before.tellings, true
 		return true
 	}
 	t.round = now
@@ -115,8 +118,7 @@ func (t *Table) comesRound(at des.Tick) bool {
 // alike says whether from at on all goes as it did from an earlier round on.
 func (t *Table) alike(before *round, at des.Tick) bool {
 	a, b := &before.clock, &t.last
-	if t.rows[before.row-1].span != t.rows[len(t.rows)-1].span || b.since-a.since != t.line.period ||
-		a.informed != b.informed || (a.over < 0) != (b.over < 0) {
+	if t.rows[before.row-1].span != t.rows[len(t.rows)-1].span || b.since-a.since != t.line.period || (a.over < 0) != (b.over < 0) {
 		return false
 	}
 	return a.over < 0 || t.line.sinceOver(a, before.at) == t.line.sinceOver(b, at)

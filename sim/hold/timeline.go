@@ -1,8 +1,6 @@
 package hold
 
 import (
-	"math"
-
 	"hangup/sim/des"
 	"hangup/sim/rng/fmath"
 )
@@ -172,7 +170,7 @@ func (t *Timeline) comesRound() {
 
 // alike says that two schedules go on alike.
 func (s *schedule) alike(o *schedule) bool {
-	if o.at < 0 || s.plays != o.plays || s.plays >= 0 && s.ends-s.at != o.ends-o.at {
+	if o.at < 0 || s.plays != o.plays { // what plays began now
 		return false
 	}
 	for i, due := range s.due {
@@ -184,10 +182,14 @@ func (s *schedule) alike(o *schedule) bool {
 	return true
 }
 
-// ticks is x rounded to whole ticks, half away from zero, less than Never.
+// ticks is x, not negative, rounded to whole ticks, half away from zero, less than Never.
 func ticks(x float64) des.Tick {
 	if x >= float64(des.Never) {
 		return des.Never - 1
 	}
-	return des.Tick(math.Round(x))
+	n := des.Tick(x)
+	if x-float64(n) >= 0.5 {
+		n++
+	}
+	return n
 }

@@ -30,15 +30,20 @@ func (w *walk) advance(t *Timeline, patience des.Tick, tellings bool) Event {
 	for {
 		at, next, shift := t.end(&w.Clock)
 		s := t.span(&w.Clock)
-		if patience < des.Never && t.uses(&s, at-w.since, patience-w.used) {
+		plain, excess := t.use(&s, at-w.since)
+		if patience < des.Never && plain >= patience-w.used-excess {
 			d := t.first(&s, patience-w.used, at-w.since)
 			return Event{At: w.since + d, Message: -1, Broke: t.broke(&s, d)}
 		}
 		if at >= des.Never {
 			return Event{At: des.Never, Message: -1}
 		}
-		w.pass(t, &s, at, next, shift, des.Never, patience)
-		if next < 0 || t.steps[next].starts < 0 {
+		w.run(&s, plain, excess, at)
+		if next < 0 {
+			continue
+		}
+		w.pass(t, next, shift, des.Never, patience)
+		if t.steps[next].starts < 0 {
 			continue
 		}
 		message := t.steps[next].starts
@@ -78,21 +83,24 @@ func (w *walk) until(t *Timeline, waited des.Tick, inclusive bool) {
 	for {
 		at, next, shift := t.end(&w.Clock)
 		s := t.span(&w.Clock)
-		if at > limit {
-			w.run(t, &s, max(waited, w.since))
+		last := at > limit
+		if last {
+			at = max(waited, w.since)
+		}
+		plain, excess := t.use(&s, at-w.since)
+		w.run(&s, plain, excess, at)
+		if last {
 			return
 		}
-		w.pass(t, &s, at, next, shift, limit, des.Never)
+		if next >= 0 {
+			w.pass(t, next, shift, limit, des.Never)
+		}
 	}
 }
 
-// pass walks to the end of the span in hand, and on by as many whole rounds as fit before
-// limit and before patience is used up.
-func (w *walk) pass(t *Timeline, s *span, at des.Tick, next int32, shift, limit, patience des.Tick) {
-	w.run(t, s, at)
-	if next < 0 {
-		return
-	}
+// pass enters the next step, and before it takes as many whole rounds as fit before limit
+// and before patience is used up.
+func (w *walk) pass(t *Timeline, next int32, shift, limit, patience des.Tick) {
 	if shift > w.shift {
 		shift += w.comeRound(t, limit, patience)
 	}
