@@ -153,6 +153,7 @@ func (c *collector) charts() Charts {
 	if c.batchOf == nil && c.done > 1 {
 		charts.Days = c.dayLevels()
 	}
+	charts.Hazard, charts.Told, charts.Messages = c.hazards(), c.told(), c.messages()
 	return charts
 }
 

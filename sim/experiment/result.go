@@ -70,6 +70,10 @@ type Charts struct {
 	Waits WaitChart  `json:"waits"`
 	Queue []QueueFan `json:"queue"` // by interval
 	Days  []float64  `json:"days"`  // service level of each day, up to 2000 of them, in order of replication
+
+	Hazard   HazardChart `json:"hazard"`
+	Told     ToldChart   `json:"told"`
+	Messages [][]Mark    `json:"messages"` // by class: what its hold programme says when
 }
 
 // WaitChart is how long callers waited, in equal bins, means a replication.

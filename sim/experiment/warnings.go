@@ -41,6 +41,7 @@ func (r *runner) warnings(res *Result, sums *metric.Sums) []Warning {
 		add("no_service_level", "the service level has no data: its formula divides by nothing here")
 	}
 	r.warnOfQueue(add, value)
+	r.warnOfPatience(add, value, sums)
 	if !res.Batches && r.done > 1 && r.byChanceOnly() {
 		add("days_by_chance", "days differ by chance only: no day_to_day is given, and real days differ more")
 	}

@@ -1,6 +1,8 @@
 package metric
 
 import (
+	"math"
+
 	"hangup/sim/des"
 	"hangup/sim/stats"
 )
@@ -43,7 +45,7 @@ func (t *estimates) merge(o *estimates) {
 // Told is the answered who were told a wait above From and up to To, and what they lived
 // from then on.
 type Told struct {
-	From, To float64 // seconds; To negative: no end
+	From, To float64 // seconds; To is NaN: no end
 	Calls    int64
 	Told     float64 // mean, seconds
 	Lived    float64
@@ -68,7 +70,7 @@ func (s *Sums) Told(class int) []Told {
 		if n == 0 {
 			continue
 		}
-		found := Told{To: -1, Calls: int64(n)}
+		found := Told{To: math.NaN(), Calls: int64(n)}
 		if i > 0 {
 			found.From = float64(toldEnds[i-1])
 		}

@@ -203,3 +203,13 @@ func (p *prices) lose(c *Counts) {
 		c[counter] = p.answered[what]*once + p.repeated[what]*again + p.all[what]*never
 	}
 }
+
+// CallbacksOpen is how many promised calls were not made because the centre had closed, in
+// all replications.
+func (s *Sums) CallbacksOpen() int64 { return s.Counts[0][callbackOpen] }
+
+// BeyondEvidence is how many legs waited with a hold programme, in all replications, and
+// how many of them longer than the evidence reaches.
+func (s *Sums) BeyondEvidence() (long, waited int64) {
+	return s.Counts[0][programmeLong], s.Counts[0][programmeWaits]
+}

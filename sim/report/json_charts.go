@@ -27,6 +27,9 @@ func (d *document) charts() {
 		d.text("}")
 	}
 	d.list("],\n  \"days\": ", c.Days)
+	d.hazards()
+	d.told()
+	d.messages()
 	d.text("},")
 }
 

@@ -27,6 +27,12 @@ func Markdown(w io.Writer, r *experiment.Result, _ Options) error {
 	for _, text := range p.words {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}
+	if len(p.waiting) > 0 {
+		fmt.Fprintf(&b, "\n## %s\n\n", whereTitle)
+		for _, text := range p.waiting {
+			fmt.Fprintf(&b, "- %s\n", text)
+		}
+	}
 	for _, t := range p.tables {
 		markdownTable(&b, t)
 	}

@@ -13,7 +13,8 @@ type page struct {
 	name    string
 	heading string
 	figures []figure
-	words   []string // sentences: the worst intervals, the assumption that matters most
+	words   []string // sentences: the worst intervals, the breaking point, the assumption that matters most
+	waiting []string // what waiting was like, where there is more to it than a plain queue
 	tables  []titled
 	notes   []string
 }
@@ -39,6 +40,7 @@ var intervalColumns = []column{
 	{head: "Abandoned", measure: "abandoned", leave: 4},
 	{head: "Blocked", measure: "blocked", optional: true, leave: 9},
 	{head: "Voicemail", measure: "voicemail", optional: true, leave: 7},
+	{head: "Callback", measure: "callback", optional: true, leave: 7},
 	{head: "Turned away", measure: "turned_away", optional: true, leave: 8},
 	{head: "Abn %", measure: "abandonment_rate", style: percent},
 	{head: "SL %", measure: "service_level", style: percent},
@@ -54,8 +56,10 @@ var classColumns = []column{
 	{head: "Abandoned", measure: "abandoned", leave: 5},
 	{head: "Blocked", measure: "blocked", optional: true, leave: 7},
 	{head: "Voicemail", measure: "voicemail", optional: true, leave: 7},
+	{head: "Callback", measure: "callback", optional: true, leave: 7},
 	{head: "Turned away", measure: "turned_away", optional: true, leave: 7},
 	{head: "Redials", measure: "redials", optional: true, leave: 6},
+	{head: "Repeats", measure: "repeats", optional: true, leave: 6},
 	{head: "Abn %", measure: "abandonment_rate", style: percent},
 	{head: "SL %", measure: "service_level", style: percent},
 	{head: "ASA", measure: "average_speed_of_answer", style: span},
@@ -78,8 +82,11 @@ var groupColumns = []column{
 
 // newPage is what people are told of r.
 func newPage(r *experiment.Result) page {
-	p := page{name: r.Scenario.Name, heading: heading(r), figures: headline(r)}
+	p := page{name: r.Scenario.Name, heading: heading(r), figures: headline(r), waiting: whereItWent(r)}
 	if text := worst(r); text != "" {
+		p.words = append(p.words, text)
+	}
+	if text := breakingPoint(r.Total); text != "" && len(p.waiting) == 0 {
 		p.words = append(p.words, text)
 	}
 	first := mostImportant(r.Warnings)
@@ -90,7 +97,11 @@ func newPage(r *experiment.Result) page {
 			p.notes = append(p.notes, w.Text)
 		}
 	}
-	p.tables = append(p.tables, intervalTable(r), classTable(r), groupTable(r))
+	p.tables = append(p.tables, intervalTable(r), classTable(r))
+	if t, ok := spentTable(r); ok {
+		p.tables = append(p.tables, t)
+	}
+	p.tables = append(p.tables, groupTable(r))
 	return p
 }
 

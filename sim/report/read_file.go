@@ -66,7 +66,7 @@ func (f *file) result() *experiment.Result {
 		Total:        f.Total.filled(),
 		Callers:      filled(f.Callers, f.Callers.names),
 		Agents:       filled(f.Agents, f.Agents.names),
-		Charts:       f.Charts.known(),
+		Charts:       f.Charts.known(f.Callers.names),
 		Warnings:     f.Warnings,
 	}
 	for _, v := range f.Intervals {

@@ -44,6 +44,16 @@ func synthetic(intervals int) *experiment.Result {
 	}
 	r.Charts.Waits = experiment.WaitChart{Bin: 5, Answered: []float64{10, 5.5, 2}, Abandoned: []float64{1, .25, 0}, AtOnce: 400, Patience: []float64{1, .9, .8, nan}}
 	r.Charts.Days = []float64{.84, .8123456, nan}
+	seconds := func(n float64) experiment.Hazard {
+		return experiment.Hazard{AtRisk: []float64{n, n - 2, 0}, HungUp: []float64{1, 0}, Causes: []experiment.HungUp{{Cause: "ads", Calls: []float64{1, 0}}}, Survival: []float64{1, .9, .9}}
+	}
+	hazard := func(n float64) experiment.ClassHazard {
+		return experiment.ClassHazard{Attempts: seconds(n), First: seconds(n - 1)}
+	}
+	r.Charts.Hazard = experiment.HazardChart{Step: 1, All: hazard(20), Callers: []experiment.ClassHazard{hazard(15), hazard(5)}}
+	told := []experiment.ToldBin{{From: 15, To: 30, Calls: 12, Told: 22, Lived: 41.5, P10: 8, P90: 100}, {From: 3600, To: nan, Calls: 1, Told: 4000, Lived: 4100, P10: 4100, P90: 4100}}
+	r.Charts.Told = experiment.ToldChart{All: told, Callers: [][]experiment.ToldBin{told, nil}}
+	r.Charts.Messages = [][]experiment.Mark{{{Says: "ads", First: 45, Every: 45, For: 15}, {Says: "estimated_wait", First: 10}}, nil}
 	return r
 }
 
@@ -77,6 +87,12 @@ func typical(scope metric.Scope, offered, level float64) experiment.Values {
 		"average_speed_of_answer": 14.25, "average_wait": 15.5, "longest_wait": 214, "average_handle_time": 263.4,
 		"occupancy": .8123, "agents_scheduled": 12, "agents_on_phones": 10.4, "staffed_hours": 93.6, "rostered_hours": 108,
 		"average_queue_length": .4, "wait_p90": 61, "cost": 3456.789, "redials": 0,
+		"contained": offered * .1, "gave_up_in_menu": offered * .02, "callback": offered * .05, "callbacks_reached": offered * .03, "callbacks_failed": offered * .004,
+		"callbacks_broken": offered * .016, "callback_wait": 754, "repeats": offered * .08, "repeat_rate": .08, "first_contact_resolution": .7,
+		"patience_bands.calm": .6, "patience_bands.strained": .2, "patience_bands.near": .15, "patience_bands.broke": .05, "near_miss_rate": .12,
+		"patience_spent.waiting": 20, "patience_spent.ads": 7, "patience_spent.silence": nan, "patience_spent.announcements": 2.25, "patience_spent.broken_promises": .1,
+		"patience_spent.menus": 9.5, "patience_spent.transfers": nan, "patience_spent.off_line": 4, "estimate_error.mean": -12, "estimate_error.mean_absolute": 31,
+		"customers_lost": 1.25, "value_lost": 500,
 	}
 	v := make(experiment.Values, len(metric.Measures))
 	for i, m := range metric.Measures {

@@ -25,6 +25,13 @@ func Text(w io.Writer, r *experiment.Result, o Options) error {
 		}
 		s.paragraph("", text)
 	}
+	if len(p.waiting) > 0 {
+		s.line("")
+		s.line(s.paint(bold, whereTitle))
+		for _, text := range p.waiting {
+			s.paragraph("- ", text)
+		}
+	}
 	for _, t := range p.tables {
 		s.line("")
 		s.table(t)

@@ -21,13 +21,19 @@ func text(t *testing.T, r *experiment.Result, o report.Options) string {
 	return b.String()
 }
 
-// plainDay is a synthetic day on which nobody is blocked, deferred or turned away.
+// plainDay is a synthetic day on which nobody is blocked, deferred or turned away, of a
+// scenario that asks for no more than a plain queue.
 func plainDay(intervals int) *experiment.Result {
 	r := synthetic(intervals)
 	set := func(v experiment.Values) {
 		for _, name := range []string{"blocked", "voicemail", "turned_away", "overtime_hours"} {
 			i, _ := metric.Find(name)
 			v[i].Mean = 0
+		}
+		for _, name := range []string{"contained", "gave_up_in_menu", "callback", "repeats", "first_contact_resolution", "customers_lost", "estimate_error.mean",
+			"patience_spent.ads", "patience_spent.announcements", "patience_spent.broken_promises", "patience_spent.menus", "patience_spent.off_line"} {
+			i, _ := metric.Find(name)
+			v[i] = estimate(nan, nan)
 		}
 	}
 	set(r.Total)
@@ -44,6 +50,7 @@ func plainDay(intervals int) *experiment.Result {
 
 func TestTextGolden(t *testing.T) {
 	golden(t, "day.txt", []byte(text(t, plainDay(18), report.Options{})))
+	golden(t, "patience.txt", []byte(text(t, synthetic(1), report.Options{})))
 	golden(t, "narrow.txt", []byte(text(t, plainDay(18), report.Options{Width: 60})))
 }
 
@@ -84,7 +91,7 @@ func TestTextColours(t *testing.T) {
 
 // Of very many intervals the worst are shown, and it is said how to see all.
 func TestTextOfManyIntervals(t *testing.T) {
-	got := text(t, synthetic(336), report.Options{})
+	got := text(t, plainDay(336), report.Options{})
 	if !strings.Contains(got, "60 of 336 intervals") || !strings.Contains(got, "--format csv") {
 		t.Errorf("Text of 336 intervals does not say that it shows 60 and how to see all:\n%s", got)
 	}

@@ -141,7 +141,7 @@ func weakest(r *experiment.Result) string {
 }
 
 // weighty are the codes of warnings about what the plan assumes, the heaviest first.
-var weighty = []string{"unbounded_queue", "queue_never_empties", "single_day", "days_by_chance", "default"}
+var weighty = []string{"unbounded_queue", "queue_never_empties", "single_day", "assumed_defaults", "beyond_evidence", "days_by_chance", "default"}
 
 // mostImportant is the index of the warning to be told first; -1: none is about an
 // assumption.
