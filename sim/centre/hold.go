@@ -266,7 +266,7 @@ func (e *Engine) checkHold(w *waiting) error {
 	case e.due(w) < e.now:
 		return fmt.Errorf("class %s: a caller on hold since %v should have heard or done something at %v", e.m.Classes[w.class].Name,
 			w.joined.Duration(), e.due(w).Duration())
-	case used >= w.patienceLeft() && waited > 0:
+	case used >= w.patienceLeft() && w.leaves > e.now:
 		return fmt.Errorf("class %s: a caller on hold since %v has used %v of patience, had %v, and waits", e.m.Classes[w.class].Name,
 			w.joined.Duration(), used.Duration(), w.patienceLeft().Duration())
 	}

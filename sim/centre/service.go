@@ -242,6 +242,14 @@ func (e *Engine) dropHead(q *queue, class int) {
 	if m.eager {
 		q.skip()
 	}
+	if e.m.callsBack {
+		e.headChanged(class)
+		return
+	}
+	if e.m.callsBack { // a promise may come next
+		e.headChanged(class)
+		return
+	}
 	e.joined[class] = q.since()
 	if e.spare > 0 {
 		e.overflowMoved |= m.overflows
