@@ -20,7 +20,7 @@ func (e *Engine) offer(c *call, cell int32) bool {
 		e.happens(Declines, c, Event{Group: -1, Wait: told})
 		return false
 	}
-	if c.patience < 0 && o.PatienceRate > 0 {
+	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
 	}
 	l := e.unanswered(c, e.now, cell, CallbackTaken)
@@ -56,8 +56,8 @@ func (e *Engine) promise(c *call, cell int32) {
 	w.copyFrom(c)
 	w.via, w.lump = ViaCallback, 0 // it is told with the leg that ends here
 	w.joined, w.cell, w.leaves, w.ends, w.slot = e.now, cell, des.Never, CallbackBroken, -1
-	if o := e.m.class[c.class].Callback; o.PatienceRate > 0 && c.patience != des.Never {
-		w.leaves = e.now + lasts(o.PatienceRate, c.patience-c.used)
+	if left := c.patience - c.used; c.patience != des.Never {
+		w.leaves = e.now + lasts(e.m.class[c.class].Callback.PatienceRate, left)
 		e.scheduleHangUp(&w.waiting, ^int(c.class), uint64(slot))
 	}
 	w.at, w.tries, w.rests = e.now, 0, false
@@ -66,7 +66,8 @@ func (e *Engine) promise(c *call, cell int32) {
 	e.headChanged(int(c.class))
 }
 
-// promiseFirst says whether the next of a class to be given to an agent is a promise.
+// promiseFirst says whether the next of a class to be given to an agent is a promise: not
+// before whoever joined the line at the same moment.
 func (e *Engine) promiseFirst(class int) bool {
 	p, q := &e.promises, &e.queues[class]
 	slot := p.of[class].line.first
@@ -78,7 +79,7 @@ func (e *Engine) promiseFirst(class int) bool {
 	case !e.m.class[class].Callback.KeepsPlace:
 		return false
 	}
-	return p.pool[slot].isBefore(q.at(q.head))
+	return p.pool[slot].joined < q.at(q.head).joined
 }
 
 // firstOfClass is who comes next of a class in which somebody waits, in its line or with a
@@ -136,7 +137,7 @@ func (e *Engine) callBack(group, agent int) {
 	w := e.leavePromises(slot)
 	e.begun++ // and told at once
 	l := e.serve(&w.call, group, agent, e.now, w.cell)
-	l.Joined, l.Left, l.Outcome = w.joined, des.Never, CalledBack
+	l.Joined, l.Outcome = w.joined, CalledBack
 	e.spendOffLine(l, w)
 	if e.watch != nil {
 		ev := e.agentEvent(agent)
@@ -179,9 +180,6 @@ func (e *Engine) spendOffLine(l *Leg, w *promise) {
 	s := e.spend(l)
 	s.By[hold.OffLine] = steady(e.m.class[w.class].Callback.PatienceRate, e.now-w.joined)
 	s.CalledBack = e.now - w.joined
-	if l.Outcome == CallbackBroken {
-		s.Broke = hold.OffLine
-	}
 }
 
 // breakPromise handles the end of the patience of somebody who waits for a callback: who
@@ -244,16 +242,18 @@ func (e *Engine) promisedBefore(class int, place uint64) int32 {
 	if o := e.m.class[class].Callback; o == nil || !o.KeepsPlace {
 		return 0
 	}
-	p, q := &e.promises, &e.queues[class]
-	if place == q.tail {
-		return p.of[class].open
+	joined := e.now
+	if q := &e.queues[class]; place != q.tail {
+		joined = q.at(place).joined
 	}
-	n := int32(0)
-	for _, c := range [...]chain{p.of[class].line, p.of[class].resting} {
-		for slot := c.first; slot >= 0; slot = p.pool[slot].next {
-			if p.pool[slot].isBefore(q.at(place)) {
-				n++
-			}
+	p, of := &e.promises, &e.promises.of[class]
+	n := of.open
+	for slot := of.line.last; slot >= 0 && p.pool[slot].joined >= joined; slot = p.pool[slot].prev {
+		n--
+	}
+	for slot := of.resting.first; slot >= 0; slot = p.pool[slot].next {
+		if p.pool[slot].joined >= joined {
+			n--
 		}
 	}
 	return n

@@ -2,7 +2,6 @@ package centre
 
 import (
 	"hangup/sim/des"
-	"hangup/sim/hold"
 	"hangup/sim/rng"
 )
 
@@ -160,11 +159,7 @@ func (e *Engine) endInMenu(c *call, cell int32, outcome Outcome) {
 	e.noteTrunks()
 	l := e.unanswered(c, c.started, cell, outcome)
 	if c.lump > 0 {
-		s := e.spend(l)
-		s.By[hold.Menus] = c.lump
-		if outcome == GaveUp {
-			s.Broke = hold.Menus
-		}
+		e.spendLump(l, c)
 	}
 	e.happens(Leaves, c, Event{Group: -1, Wait: e.now - c.started, Outcome: outcome})
 	if r := e.m.class[c.origin].Redial; r != nil && r.Of[outcome] {

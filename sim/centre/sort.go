@@ -18,6 +18,7 @@ func SortLegs(legs []Leg) {
 			cmp.Compare(a.Person.Number, b.Person.Number),
 			cmp.Compare(a.Attempt, b.Attempt),
 			cmp.Compare(a.Leg, b.Leg),
+			cmp.Compare(a.Via, b.Via), // a promise and its end
 		)
 	})
 }

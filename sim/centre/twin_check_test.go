@@ -73,7 +73,7 @@ func checkPersons(t interface{ Errorf(string, ...any) }, legs []told) {
 	own := slices.Clone(legs)
 	slices.SortFunc(own, func(a, b told) int {
 		return cmp.Or(cmp.Compare(a.Origin, b.Origin), comparePersons(a.Person, b.Person),
-			cmp.Compare(a.Attempt, b.Attempt), cmp.Compare(a.Leg.Leg, b.Leg.Leg), cmp.Compare(a.Outcome, b.Outcome))
+			cmp.Compare(a.Attempt, b.Attempt), cmp.Compare(a.Leg.Leg, b.Leg.Leg), cmp.Compare(a.Via, b.Via))
 	})
 	for i, l := range own {
 		if l.Attempt == 1 && l.Leg.Leg == 1 && l.Via != centre.ViaCallback {

@@ -222,7 +222,7 @@ func (t *twin) close() {
 func compareLegs(a, b centre.Leg) int {
 	return cmp.Or(cmp.Compare(a.Joined, b.Joined), cmp.Compare(a.Class, b.Class), cmp.Compare(a.Origin, b.Origin),
 		comparePersons(a.Person, b.Person), cmp.Compare(a.Attempt, b.Attempt), cmp.Compare(a.Leg, b.Leg),
-		cmp.Compare(a.Outcome, b.Outcome))
+		cmp.Compare(a.Via, b.Via))
 }
 
 func comparePersons(a, b centre.Person) int {

@@ -20,6 +20,11 @@ func (t *twin) wait(c *call) {
 		return
 	}
 	if c.patience <= c.used {
+		for cause, lump := range c.lumps {
+			if lump > 0 {
+				c.ends = hold.Cause(cause)
+			}
+		}
 		t.fail(c, centre.Abandoned)
 		return
 	}
