@@ -64,19 +64,16 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 func (pl *Plan) Advance(p *Process, i int) {
 	src := &pl.sources[i]
 	switch {
-	case src.first != nil:
-		pl.advancePoisson(p, src)
 	case src.log != nil:
 		pl.advanceLog(p, src)
-	default:
+		return
+	case src.gap != nil:
 		pl.advanceRenewal(p, src)
+		return
 	}
-}
-
-// advancePoisson inverts a unit-rate Poisson process restarted in each interval: the
-// person exists whose unit time is within the interval's expected calls (Çinlar 1975,
-// "Introduction to Stochastic Processes", section 4.7).
-func (pl *Plan) advancePoisson(p *Process, src *source) {
+	// A unit-rate Poisson process restarted in each interval is inverted: the person exists
+	// whose unit time is within the interval's expected calls (Çinlar 1975, "Introduction to
+	// Stochastic Processes", section 4.7).
 	for p.At != des.Never {
 		p.Number++
 		p.Key = p.people.Child(p.Number)

@@ -42,9 +42,8 @@ type taken struct {
 
 // toldWait is a wait of an answered call that belongs to a class in a cell.
 type toldWait struct {
-	wait  des.Tick
-	cell  int32
-	class int32
+	wait des.Tick
+	at   int32 // by cell and class
 }
 
 // NewRecorder makes a recorder for runs of cfg. batchOf, if not nil, gives each cell's
@@ -66,7 +65,7 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 	if batchOf == nil {
 		r.waits = newWaits(intervalOf(cfg.Cuts, spec), len(spec.Intervals), r.classes)
 	} else {
-		r.waits = newBatchWaits(r.cells, r.classes)
+		r.waits = newBatchWaits(batchOf, r.classes)
 	}
 	return r
 }
@@ -80,7 +79,10 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.busyNow)
 	r.now, r.nowEnd = 0, r.ends[0]
 	r.told = r.told[:0]
-	r.section = replication % r.waits.sections
+	r.section = 0
+	if r.batchOf == nil {
+		r.section = replication % r.waits.sections
+	}
 	r.daily = r.batchOf == nil && (replication <= everyMeasure || r.waits.spread)
 	if r.daily {
 		for c := range r.waits.day {
@@ -145,11 +147,7 @@ func (r *Recorder) complete(cell, class int) {
 
 // answeredIn is the histogram that waits of a class in a cell belong to.
 func (r *Recorder) answeredIn(cell, class int) *stats.Histogram {
-	section := r.section
-	if r.batchOf != nil {
-		section = r.batchOf[cell]
-	}
-	return r.waits.at(section, r.waits.slot[cell], class)
+	return &r.waits.answered[r.waits.from(r.section)+int(r.waits.place[cell*r.classes+class])]
 }
 
 // Legs counts legs.
@@ -174,18 +172,19 @@ const enoughWaits = 128
 // processor fetches the next places while it waits for one. Counting each with its leg
 // takes a tenth of a run with many intervals.
 func (r *Recorder) countWaits() {
+	section := r.waits.answered[r.waits.from(r.section):]
 	for i := range r.told {
 		t := &r.told[i]
-		r.answeredIn(int(t.cell), int(t.class)).Add(milliseconds(t.wait))
+		section[r.waits.place[t.at]].Add(milliseconds(t.wait))
 	}
 	if r.daily {
 		for i := range r.told {
-			r.waits.day[r.told[i].class].Add(milliseconds(r.told[i].wait))
+			r.waits.day[int(r.told[i].at)%r.classes].Add(milliseconds(r.told[i].wait))
 		}
 	}
 	if r.waits.middle != nil {
 		for i := range r.told {
-			r.middleOf(int(r.told[i].cell)).Add(milliseconds(r.told[i].wait))
+			r.middleOf(int(r.told[i].at) / r.classes).Add(milliseconds(r.told[i].wait))
 		}
 	}
 	r.told = r.told[:0]
@@ -223,7 +222,7 @@ func (r *Recorder) leg(l *centre.Leg) {
 	c.margin(l)
 	if cell >= r.counted {
 		r.stays.left[stay(l)]++
-		r.told = append(r.told, toldWait{l.Wait, int32(cell), int32(l.Class)})
+		r.told = append(r.told, toldWait{l.Wait, int32(at)})
 	}
 	if start <= r.ends[cell] {
 		c[queueTime] += int64(l.Wait)

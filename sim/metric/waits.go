@@ -21,7 +21,8 @@ import (
 type Waits struct {
 	sections  int
 	slots     int
-	slot      []int // by cell
+	slot      []int   // by cell
+	place     []int32 // by cell and class: of the answered, among those of the section in hand
 	classes   int
 	apart     bool              // intervals are told apart
 	spread    bool              // answered has but one section
@@ -50,17 +51,30 @@ func newWaits(interval []int, intervals, classes int) Waits {
 		w.sections, w.slots, w.apart, w.spread = Batches, 1, false, false
 	}
 	for _, i := range interval {
-		w.slot = append(w.slot, min(max(i, 0), w.slots-1)) // nothing is counted before the end of warm-up
+		slot := min(max(i, 0), w.slots-1) // nothing is counted before the end of warm-up
+		w.slot = append(w.slot, slot)
+		w.placeClasses(slot)
 	}
 	w.make()
 	return w
 }
 
 // newBatchWaits makes room for the waits of one long run, whose batches are the sections.
-func newBatchWaits(cells, classes int) Waits {
-	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, cells)}
+// The section in hand is always the first.
+func newBatchWaits(batchOf []int, classes int) Waits {
+	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, len(batchOf))}
+	for _, batch := range batchOf {
+		w.placeClasses(max(batch, 0))
+	}
 	w.make()
 	return w
+}
+
+// placeClasses adds the places of another cell.
+func (w *Waits) placeClasses(slot int) {
+	for class := range w.classes {
+		w.place = append(w.place, int32(slot*w.classes+class))
+	}
 }
 
 func (w *Waits) make() {
@@ -80,20 +94,17 @@ func (w *Waits) make() {
 
 func milliseconds(t des.Tick) int64 { return int64(t+500) / 1000 }
 
-// at is the histogram of the answered in a section, slot and class.
-func (w *Waits) at(section, slot, class int) *stats.Histogram {
+// from is where the answered of a section begin.
+func (w *Waits) from(section int) int {
 	if w.spread {
 		section = 0
 	}
-	return &w.answered[(section*w.slots+slot)*w.classes+class]
+	return section * w.slots * w.classes
 }
 
 // byClass are the histograms of the answered in a section and slot.
 func (w *Waits) byClass(section, slot int) []stats.Histogram {
-	if w.spread {
-		section = 0
-	}
-	from := (section*w.slots + slot) * w.classes
+	from := w.from(section) + slot*w.classes
 	return w.answered[from : from+w.classes]
 }
 
