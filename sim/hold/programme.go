@@ -3,6 +3,14 @@
 // waited in, standard time used out, and back.
 //
 // Patience is a stock of standard time: time of ordinary hold music without information.
+// A Table answers for a Programme in which all follows from the time waited:
+//
+//	table := hold.NewTable(&programme)
+//	leaves := table.Leaves(patience, luck) // time waited when it is used up
+//	spent := table.Spent(waited, true)     // where it went until then
+//
+// Where callers are told what the state of the centre says (Programme.Knows), each has a
+// Clock, and a Timeline of the programme says what comes next to it.
 package hold
 
 import "hangup/sim/des"

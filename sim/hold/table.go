@@ -2,7 +2,8 @@ package hold
 
 import "hangup/sim/des"
 
-// mostRows bounds a Table as mostSteps bounds a Timeline.
+// mostRows bounds a Table as mostSteps bounds a Timeline: what has not come round by then (a
+// promise of days under messages every few seconds) goes on as its last round.
 const mostRows = 3 * mostSteps
 
 // Table is the patience clock of a programme that does not Know, where all is a function of
@@ -73,29 +74,15 @@ func (t *Table) grow() bool {
 		t.whole = true
 		return false
 	}
-	if shift > t.last.shift && t.comesRound(at) {
+	if next >= 0 && shift > t.last.shift && t.comesRound(at) {
 		return false
 	}
 	s := t.line.span(&t.last)
 	plain, excess := t.line.use(&s, at-t.last.since)
 	t.last.run(&s, plain, excess, at)
 	told := len(t.tellings)
-	for {
-		starts := int32(-1)
-		if next >= 0 {
-			t.last.enter(t.line, next, shift)
-			starts = t.line.steps[next].starts
-		}
-		if starts >= 0 && t.line.p.Messages[starts].Tells == Wait {
-			m := &t.line.p.Messages[starts]
-			t.last.told(m.Fixed)
-			t.tellings = append(t.tellings, telling{at: at, weight: t.line.weight(m.Fixed), cause: m.Cause})
-		}
-		t.append(starts)
-		var following des.Tick
-		if following, next, shift = t.line.end(&t.last); following > at {
-			break
-		}
+	for following := at; following == at; following, next, shift = t.line.end(&t.last) {
+		t.enter(next, shift)
 	}
 	for i := range t.tellings[told:] {
 		t.tellings[told+i].used = t.last.used
@@ -103,15 +90,30 @@ func (t *Table) grow() bool {
 	return true
 }
 
+// enter adds the row of a step, or of the end of the told wait.
+func (t *Table) enter(next int32, shift des.Tick) {
+	starts := int32(-1)
+	if next >= 0 {
+		t.last.enter(t.line, next, shift)
+		starts = t.line.steps[next].starts
+	}
+	if starts >= 0 && t.line.p.Messages[starts].Tells == Wait {
+		m := &t.line.p.Messages[starts]
+		t.last.told(m.Fixed)
+		t.tellings = append(t.tellings, telling{at: t.last.since, weight: t.line.weight(m.Fixed), cause: m.Cause})
+	}
+	t.append(starts)
+}
+
 // comesRound is told that the schedule comes round before the next row, and says whether
 // what is known does so too.
 func (t *Table) comesRound(at des.Tick) bool {
-	before, now := &t.round, round{row: len(t.rows), tellings: len(t.tellings), at: at, clock: t.last}
+	before := &t.round
 	if before.row > 0 && (len(t.rows) >= mostRows || t.alike(before, at)) {
 		t.lap, t.lapTells, t.whole = before.row, before.tellings, true
 		return true
 	}
-	t.round = now
+	t.round = round{row: len(t.rows), tellings: len(t.tellings), at: at, clock: t.last}
 	return false
 }
 

@@ -56,7 +56,7 @@ type schedule struct {
 func NewTimeline(p *Programme) *Timeline {
 	n := len(p.Messages)
 	t := &Timeline{
-		p: p, perTick: p.PerMinuteOver / 60e6, steps: make([]step, 1, 64), look: 1,
+		p: p, perTick: max(p.PerMinuteOver, 0) / 60e6, steps: make([]step, 1, 64), look: 1,
 		now:  schedule{ends: des.Never, plays: -1, due: make([]des.Tick, n), pending: make([]bool, n)},
 		seen: schedule{at: -1, due: make([]des.Tick, n), pending: make([]bool, n)},
 	}
