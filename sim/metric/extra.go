@@ -169,14 +169,17 @@ func (r *Recorder) calledBack(l *centre.Leg, sp *centre.Spent, c *Counts, cell i
 }
 
 // calledAgain says whether a leg is the one that shows that a person who is answered has
-// to call more than once: the first answer came on a later attempt, or the attempt after
-// the first did not come from a want of answers.
+// to call more than once: the first answer comes on a later attempt, or after an answer
+// there is a second attempt.
 func calledAgain(l *centre.Leg) bool {
-	if l.Leg != 1 {
+	switch {
+	case l.Leg != 1:
 		return false
+	case l.Reached:
+		return l.Attempt == 2 && l.Via != centre.ViaCallback
+	default:
+		return l.Attempt > 1 && (l.Outcome == centre.Answered || l.Outcome == centre.CalledBack)
 	}
-	answered := l.Outcome == centre.Answered || l.Outcome == centre.CalledBack
-	return answered && !l.Reached && l.Attempt > 1 || l.Via == centre.ViaRepeat && l.Attempt == 2
 }
 
 // newPrices turns what losing a customer costs into whole numbers, so that sums are exact.
