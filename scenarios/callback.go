@@ -70,8 +70,11 @@ func (c callback) centre(r *reader, n *node) (*centre.Callback, bool) {
 		Accepts: c.accepts, Unanswered: c.unanswered, Tries: c.tries, RetryAfter: c.retryAfter,
 		KeepsPlace: c.keepsPlace, PatienceRate: c.patienceRate,
 	}
-	if c.offer.estimateAbove >= 0 {
+	switch {
+	case c.offer.estimateAbove >= 0:
 		all.WhenEstimate = c.offer.estimateAbove
+	case c.offer.waiting == 0:
+		all.WhenEstimate = -1 // whatever is foretold is more
 	}
 	ok := true
 	if c.estimate != nil && c.offer.estimate != nil {
@@ -90,7 +93,7 @@ func (c callback) centre(r *reader, n *node) (*centre.Callback, bool) {
 // hours are the moments between which an offer is made. What lies outside the clock of
 // less than a day counts as opening or closing.
 func (r *reader) hours(o offer) ([2]des.Tick, bool) {
-	all := [2]des.Tick{0, des.Never}
+	all := [2]des.Tick{0, day}
 	if !r.clockOK {
 		return all, false
 	}
@@ -118,7 +121,7 @@ func (r *reader) hours(o offer) ([2]des.Tick, bool) {
 	case all[0] >= all[1]:
 		return all, r.fault(at, "the offer ends at %s, not after it begins at %s", c.at(all[1]), c.at(all[0]))
 	case all[0] >= c.length:
-		return all, r.fault(at, "the offer begins at %s, not before closing at %s", o.from.text, c.at(c.length))
+		return all, r.fault(o.from, "the offer begins at %s, when the lines are closed since %s", o.from.text, c.at(c.length))
 	}
 	return all, true
 }

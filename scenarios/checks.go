@@ -126,12 +126,9 @@ func (r *reader) checkServed(root *node, f file) {
 // checkResolves tells skills that settle matters of a class whose every contact settles
 // them.
 func (r *reader) checkResolves(root *node, f file) {
-	byClass := make(map[string]class)
+	settled := make(map[string]bool) // by every contact
 	for _, c := range f.callers {
-		byClass[c.name] = c.value
-		if !c.ok {
-			return
-		}
+		settled[c.name] = c.ok && c.value.resolution == nil
 	}
 	for _, g := range f.agents {
 		if !g.ok {
@@ -140,7 +137,7 @@ func (r *reader) checkResolves(root *node, f file) {
 		skills := root.get("agents").get(g.name).get("skills")
 		for _, s := range g.value.skills {
 			name := r.classes[s.Class]
-			if s.Resolves >= 0 && byClass[name].resolution == nil {
+			if s.Resolves >= 0 && settled[name] {
 				r.fault(skills.get(name).get("resolves"), "every contact of %s settles the matter: give callers.%s a resolution, which says what becomes of the others", name, name)
 			}
 		}

@@ -40,15 +40,15 @@ func temperSection() value[*centre.Temper] {
 		centre.Temper
 		to *int
 	}
-	written := section("what a wait does to the talk, such as {talk: 130%, escalates: 10%, to: supervisors}", t{},
+	v := section("what a wait does to the talk, such as {talk: 130%, escalates: 10%, to: supervisors}", t{},
 		give("talk", positiveFactor(), func(t *t) *float64 { return &t.Talk }, "multiplies the talk of someone answered at the very breaking point, against someone answered at once; linear in the share of patience used").or("100%"),
 		give("escalates", share(), func(t *t) *float64 { return &t.Escalates }, "share of those answered at the very breaking point who are sent on at the end of talk; linear too").or("0%"),
 		give("to", optional(className()), func(t *t) **int { return &t.to }, "the class whose queue they join").unless("nobody is sent on"),
 	)
-	return then(written, func(r *reader, n *node, t t) (*centre.Temper, bool) {
+	return then(v, func(r *reader, n *node, t t) (*centre.Temper, bool) {
 		switch {
 		case len(n.fields) == 0:
-			return nil, r.fault(n, "give talk, or escalates and to: by how much")
+			return nil, r.wrong(n, v.form)
 		case t.Escalates > 0 && t.to == nil:
 			return nil, r.fault(n.get("escalates"), "to is missing: the class whose queue they join")
 		case t.to != nil && n.get("escalates") == nil:

@@ -122,6 +122,11 @@ func (f *form) has(name string) bool {
 	return slices.ContainsFunc(f.rules, func(k rule) bool { return k.name == name })
 }
 
+// chosen says whether names choose a kind.
+func (f *form) chosen(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(f.kinds, name) })
+}
+
 // known are the names of a form's keys that can be used.
 func (f *form) known() []string {
 	var names []string

@@ -22,6 +22,11 @@ var corpus = []string{
 	with("staff: 5", "staff: {shifts: [{agents: 8, start: \"09:00\", end: \"16:00\", breaks: [{at: \"12:00\", for: 30m, at_once: 2}]}]}, skills: {everyone: {rank: 2, after: 30s}}"),
 	with(`{open: "09:00", close: "17:00"}`, `{open: 22:00, length: 3d, interval: 12h, warm_up: 1h, at_close: send_away}`),
 	smallest + "trunks: 3\nmax_waiting: 0\nday_to_day: {cv: 30%}\nrouting: {caller: priority, agent: random}\ntargets: {service_level: {share: 80%, within: 20s, formula: early_abandons_good, short: 5s, deferred: good}, max_abandonment: 5%}\ncosts: {currency: EUR, trunk_hour: 0.4}\nlimits: {calls: 1e11}\nseed: 0x10\n",
+	onHold(shop), onHold("{background: jazz, patience_rates: {jazz: 2}, messages: [{say: estimated_wait, estimate: 338m}]}"),
+	with("patience: {exponential: {mean: 3m}}", "like: promised_and_not_delivered\n    patience: {scale: 50%}\n    redial: null"),
+	in("like: complains_of_everything\n    callback: {offer: {when_estimate_above: 2m, from: 10:00, until: 16:00, at_most: 3}, keeps_place: false}\n    self_service: {time: {constant: 1m}, contains: 20%}\n    media: chat"),
+	strings.Replace(in("resolution: {}\n    temper: {talk: 130%, escalates: 10%, to: everyone}\n    value: {customer: 400, leaves: {lost: 20%}}\n    transfers: [{to: everyone, patience_cost: 20s}]"),
+		"staff: 5", "staff: 5, fatigue: {}, concurrent: 3, skills: {everyone: {resolves: 80%, concurrent: 2}}", 1),
 	"a: &a [*a]\n", "x: {<<: [*a, {b: 1}]}\n", "\ufeff? [a]\n: b\n", "---\n---\n", "{", "a: !!binary aGk=\n", "%YAML 1.1\n---\na: 010\n",
 }
 

@@ -54,7 +54,17 @@ func programmeSection() value[*hold.Programme] {
 		give("broken_promise", brokenSection(), func(p *p) *brokenPromise { return &p.broken }, "past the wait that was told the rate is multiplied by exp(per_minute_over x minutes past it)").unless("none"),
 		give("told_too_long", toldSection(), func(p *p) **float64 { return &p.tooLong }, "who is told a wait hangs up at once if told wait x rate > patience left x lognormal(0, spread)").unless("nobody"),
 	).called("hold_programme")
-	return then(written, func(r *reader, n *node, w programme) (*hold.Programme, bool) { return w.read(r, n) })
+	return value[*hold.Programme]{written.form, func(r *reader, n *node) (*hold.Programme, bool) {
+		w, ok := written.read(r, n)
+		if n.kind != mapping {
+			return nil, false
+		}
+		s := soundsOf(r, n, w)
+		if ok = s.check(w) && ok; !ok {
+			return nil, false
+		}
+		return w.read(r, s), true
+	}}
 }
 
 func brokenSection() value[brokenPromise] {
@@ -121,13 +131,10 @@ func lump() value[des.Tick] {
 }
 
 // read makes the programme that runs of the one that is written.
-func (w programme) read(r *reader, n *node) (*hold.Programme, bool) {
-	s := soundsOf(r, n, w)
-	ok := s.check(w)
+func (w programme) read(r *reader, s sounds) *hold.Programme {
 	p := &hold.Programme{Rate: s.rate(w.background.text), Cause: causeOf(w.background.text, hold.Waiting), Informed: 1, WithinPromise: 1, Spread: -1}
 	for _, m := range w.messages {
-		one, good := s.message(m, p.Rate)
-		p.Messages, ok = append(p.Messages, one), ok && good
+		p.Messages = append(p.Messages, s.message(m, p.Rate))
 	}
 	tells := func(what hold.Tells) bool {
 		return slices.ContainsFunc(p.Messages, func(m hold.Message) bool { return m.Tells == what })
@@ -143,12 +150,12 @@ func (w programme) read(r *reader, n *node) (*hold.Programme, bool) {
 		}
 	} else {
 		for _, key := range []string{"broken_promise", "told_too_long"} {
-			if at := n.get(key); at != nil {
+			if at := s.n.get(key); at != nil {
 				r.warn("no_effect", "%s does nothing: no message says estimated_wait", at.path)
 			}
 		}
 	}
-	return p, ok
+	return p
 }
 
 // isPlain says whether a programme is music and nothing else, which needs no clock.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"strings"
 	"testing"
 
@@ -64,11 +65,11 @@ agents: {desk: {staff: 1}}
 		t.Errorf("temper: null: got %+v, want the type's removed", c.Temper)
 	}
 	c = plan(t, text, "callers.a.resolution=null", "callers.a.talk.scale=100%", "callers.a.like=complains_of_everything", "callers.a.redial=null", "callers.a.resolution={}").Centre.Classes[0]
-	if c.Talk.Mean(0) != 194 || c.Redial != nil || c.Resolution == nil || c.Resolution.FirstContact != 0.7 {
+	if math.Round(c.Talk.Mean(0)) != 194 || c.Redial != nil || c.Resolution == nil || c.Resolution.FirstContact != 0.7 {
 		t.Errorf("another type by --set: got talk %v s, redial %+v, resolution %+v", c.Talk.Mean(0), c.Redial, c.Resolution)
 	}
 	d := disk{"main.yaml": "base: b.yaml\ncallers: {a: {like: prospect}}\n", "b.yaml": strings.Replace(text, "    temper: null\n", "", 1)}
-	if c := planOf(t, d).Centre.Classes[0]; c.Talk.Mean(0) != 115 || c.Patience.Mean(0) != 100 || c.Temper != nil {
+	if c := planOf(t, d).Centre.Classes[0]; math.Round(c.Talk.Mean(0)) != 115 || c.Patience.Mean(0) != 100 || c.Temper != nil {
 		t.Errorf("a plan that names another type than its base: got talk %v s, patience %v s, temper %v, want 115, 100 and none", c.Talk.Mean(0), c.Patience.Mean(0), c.Temper)
 	}
 }

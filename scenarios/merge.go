@@ -7,12 +7,12 @@ import (
 
 // merge lays a plan over its base: settings and named things are merged name by name; a
 // choice (a distribution, arrivals, staff) is replaced whole as soon as the plan names a
-// kind of it, while its neighbours (scale, extra) stay; lists, numbers and steps are
-// replaced whole; null removes. Both trees are used up.
+// kind of it, while its neighbours (scale, extra) stay; lists, numbers, steps and offers
+// are replaced whole; null removes. Both trees are used up.
 func (r *reader) merge(base, plan *node, f *form) *node {
 	base = f.spelledOut(base, plan)
 	m := f.mapped()
-	if base.kind != mapping || plan.kind != mapping || m != nil && m.times {
+	if base.kind != mapping || plan.kind != mapping || m != nil && (m.times || m.replaced && m.chosen(plan.given())) {
 		return plan
 	}
 	f.dropRivals(base, plan.given())
@@ -48,13 +48,10 @@ func (f *form) spelledOut(bare, over *node) *node {
 func (f *form) dropRivals(n *node, coming []string) {
 	choices := f.mappings()
 	for _, c := range choices {
-		if !slices.ContainsFunc(coming, func(name string) bool { return slices.Contains(c.kinds, name) }) {
+		if !c.chosen(coming) {
 			continue
 		}
 		n.remove(func(name string) bool {
-			if c.replaced {
-				return true
-			}
 			known := slices.ContainsFunc(choices, func(o *form) bool { return o.has(name) })
 			return known && (!c.has(name) || slices.Contains(c.kinds, name)) && !slices.Contains(coming, name) ||
 				slices.Contains(c.kinds, name) && slices.Contains(coming, name)

@@ -47,7 +47,7 @@ func validate(t *testing.T, text string) error {
 }
 
 func TestSchemaAdmits(t *testing.T) {
-	texts := map[string]string{"smallest": smallest, "a base": base, "a plan": "base: base.yaml\ntrunks: null\nagents: {desk: {staff: null, extra: 1}}\ncallers: {shop: {talk: {scale: 90%}, redial: null}}\n"}
+	texts := map[string]string{"smallest": smallest, "a programme": onHold(shop), "a caller type": with("talk: {exponential: {mean: 4m}}", "like: regular\n    talk: {scale: 90%}\n    wrap_up: {constant: 9s}"), "a base": base, "a plan": "base: base.yaml\ntrunks: null\nagents: {desk: {staff: null, extra: 1}}\ncallers: {shop: {talk: {scale: 90%}, redial: null}}\n"}
 	for _, name := range scenarios.Names() {
 		resolved, err := scenarios.Resolve(scenarios.Source{Name: name})
 		if err != nil {
@@ -137,7 +137,8 @@ func TestSchemaRejects(t *testing.T) {
 func TestSchemaSaysMore(t *testing.T) {
 	text := string(scenarios.Schema())
 	for _, want := range []string{
-		`"x-basis": "measured"`, `"x-basis": "assumed"`, // of defaults that are estimates
+		`"x-basis": "measured"`, `"x-basis": "extrapolated"`, `"x-basis": "assumed"`, // of defaults that are estimates
+		`"x-range": "0.8-2.5"`, `The default is assumed: even its sign is unknown; thinkable are 0.8-2.5`,
 		`"default": "60%"`, `Default: nobody calls again`,
 		`"description": "Many short and a few very long, as calls mostly are. Such as {lognormal: {mean: 4m, sd: 3m}}"`,
 	} {

@@ -10,7 +10,6 @@ import (
 // said is what is known of a name that the background or a message may have.
 type said struct {
 	name       string
-	doc        string
 	cause      hold.Cause
 	tells      hold.Tells
 	rate, cost figure // zero: as the background; nothing
@@ -126,22 +125,46 @@ func (s sounds) names(w programme) []string {
 	return all
 }
 
-// check tells names that nothing is known of, and figures of names that nobody hears.
+// check tells names that nothing is known of, and figures of names that nobody hears. It
+// looks at what could be read, so that all faults are told at once.
 func (s sounds) check(w programme) bool {
 	ok := true
-	known, heard := s.names(w), []string{w.background.text}
-	_, given := s.rates[w.background.text]
-	if b := w.background; !given && b.text != "music" && b.text != "silence" || slices.Contains(knowledge, b.text) {
-		ok = s.r.fault(b, "no background is called %s: write music or silence, or give it a rate in patience_rates", shown(b.text, b.quoted))
-	}
-	for _, m := range w.messages {
-		if !slices.Contains(known, m.say.text) {
-			ok = s.r.fault(m.say, "nothing is known of %s; %s, or give it a rate in patience_rates or a cost in patience_costs", shown(m.say.text, m.say.quoted), nearestName(m.say.text, known))
+	if b := w.background; b != nil {
+		known := []string{"music", "silence"}
+		for _, rate := range w.rates {
+			if !slices.Contains(append(known, knowledge...), rate.name) {
+				known = append(known, rate.name)
+			}
 		}
-		heard = append(heard, m.say.text)
+		ok = s.unknown(b, known, "patience_rates")
 	}
-	ok = unheard(s.r, w.rates, append(heard, append(knownNames(), knowledge...)...)) && ok
-	return unheard(s.r, w.costs, append(heard, knownNames()...)) && ok
+	var said []string
+	for _, m := range w.messages {
+		if m.say == nil {
+			continue
+		}
+		said = append(said, m.say.text)
+		ok = s.unknown(m.say, s.names(w), "patience_rates or patience_costs") && ok
+		if about, _ := find(m.say.text); m.estimate != nil && about.tells != hold.Wait {
+			ok = s.r.fault(m.node.get("estimate"), "only estimated_wait tells an estimate, %s does not", shown(m.say.text, m.say.quoted))
+		}
+	}
+	if w.background != nil {
+		said = append(said, w.background.text)
+	}
+	ok = unheard(s.r, w.rates, append(said, append(knownNames(), knowledge...)...)) && ok
+	return unheard(s.r, w.costs, append(said, knownNames()...)) && ok
+}
+
+// unknown tells a name that is none of those known, and where it could be made known.
+func (s sounds) unknown(n *node, known []string, where string) bool {
+	switch best := likeliest(n.text, known); {
+	case slices.Contains(known, n.text):
+		return true
+	case best != "":
+		return s.r.fault(n, "nothing is known of %s; did you mean %s?", shown(n.text, n.quoted), best)
+	}
+	return s.r.fault(n, "nothing is known of %s; write %s, or give it a figure in %s", shown(n.text, n.quoted), oneOf(known), where)
 }
 
 // unheard tells figures of names that neither the programme nor the language has:
@@ -206,20 +229,17 @@ func valueOf[V any](s sounds, v value[V], name string, f figure) V {
 }
 
 // message is a message as it runs, over a background of a rate.
-func (s sounds) message(m message, background float64) (hold.Message, bool) {
+func (s sounds) message(m message, background float64) hold.Message {
 	about, _ := find(m.say.text)
 	one := hold.Message{First: m.first, Every: m.every, For: m.of, Rate: background, Cause: about.cause, Tells: about.tells, Cost: s.cost(m.say.text)}
 	if _, given := s.rates[m.say.text]; given || m.of > 0 && about.rate.what != "" {
 		one.Rate = s.rate(m.say.text)
 	}
-	switch {
-	case m.estimate != nil && about.tells != hold.Wait:
-		return one, s.r.fault(m.node.get("estimate"), "only estimated_wait tells an estimate, %s does not", shown(m.say.text, m.say.quoted))
-	case m.estimate != nil:
+	if m.estimate != nil {
 		one.Estimate, one.Fixed = m.estimate.kind, m.estimate.fixed
 	}
 	if one.Cost == 0 && one.For == 0 && one.Tells == hold.Nothing {
 		s.r.warn("no_effect", "%s does nothing: it lasts no time and costs no patience; say for how long, or what it costs", m.node.path)
 	}
-	return one, true
+	return one
 }
