@@ -26,6 +26,10 @@ func TestWhenPatienceIsUsedUp(t *testing.T) {
 	tooLong.Spread = 0
 	still := plainProgramme()
 	still.Rate = 0
+	// A promise that ended just as the schedule came round was once taken to go on for ever.
+	chimes := hold.Programme{Rate: 1, Informed: 1, WithinPromise: 0.4, Spread: -1, Messages: []hold.Message{
+		{Tells: hold.Wait, Estimate: hold.Fixed, Fixed: 2}, {Every: 1},
+	}}
 	for _, c := range []struct {
 		name      string
 		programme hold.Programme
@@ -40,6 +44,7 @@ func TestWhenPatienceIsUsedUp(t *testing.T) {
 		{"the lump uses up the last", lumps, 12 * s, 9 * s},
 		{"a second past the lump", lumps, 16 * s, 10 * s},
 		{"informed at half the rate: 10 + 30, and 10 + 60/2 at 70 s", promise, 40 * s, 70*s - 1},
+		{"two ticks at 0.4, each rounded to nothing, and one at 1", chimes, 1, 3},
 		{"told 60 s at half the rate with 29 left: too long", tooLong, 39 * s, 10 * s},
 		{"told 60 s at half the rate with 30 left: not too long", tooLong, 40 * s, 70*s - 1},
 	} {

@@ -2,6 +2,7 @@ package hold_test
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -144,7 +145,9 @@ func endless() map[string]*hold.Programme {
 	told := plainProgramme()
 	told.Spread, told.Rate = 0.5, 0
 	told.Messages = []hold.Message{{Every: s, Tells: hold.Wait, Estimate: hold.Fixed, Fixed: des.Hour}}
-	all := map[string]*hold.Programme{"gaps of primes": &primes, "nothing uses patience up": &free, "told again and again for nothing": &told}
+	long := shop()
+	long.Messages[2].Every, long.Messages[2].Fixed = 0, 338*des.Minute
+	all := map[string]*hold.Programme{"told 338 minutes": long, "gaps of primes": &primes, "nothing uses patience up": &free, "told again and again for nothing": &told}
 	for name, m := range map[string]hold.Message{"an ad always pending": ad, "a chime every tick": chimes} {
 		p := plainProgramme()
 		p.Messages = []hold.Message{m}
@@ -156,6 +159,8 @@ func endless() map[string]*hold.Programme {
 func TestNoProgrammeIsEndless(t *testing.T) {
 	const patience = 48 * des.Hour
 	for name, p := range endless() {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		began := time.Now()
 		table, line := hold.NewTable(p), hold.NewTimeline(p)
 		at := table.Leaves(patience, 1)
@@ -167,11 +172,20 @@ func TestNoProgrammeIsEndless(t *testing.T) {
 			t.Errorf("%s: Spent sums to %d, Used is %d", name, spent.Total(), used)
 		}
 		c := line.Begin()
-		if got := line.Leaves(&c, patience); got.At != at {
-			t.Errorf("%s: the clock leaves at %v s, the table at %v s", name, got.At.Seconds(), at.Seconds())
+		e := line.Next(&c, patience)
+		for told := 0; e.Message >= 0 && told < 100; told++ {
+			line.Tell(&c, p.Messages[e.Message].Fixed, patience, 1)
+			e = line.Next(&c, patience)
+		}
+		if e = line.Leaves(&c, patience); e.At != at {
+			t.Errorf("%s: the clock leaves at %v s, the table at %v s", name, e.At.Seconds(), at.Seconds())
 		}
 		if used := line.Used(&c, 200*des.Hour, true); used != spent.Total() {
 			t.Errorf("%s: the clock has used %d by 200 h, the table %d", name, used, spent.Total())
+		}
+		runtime.ReadMemStats(&after)
+		if grown := after.TotalAlloc - before.TotalAlloc; grown > 16<<20 { // 8192 steps of 16 B, 24576 rows of 130 B, doubled
+			t.Errorf("%s: %d MB allocated, want 16 at most", name, grown>>20)
 		}
 		if took := time.Since(began); took > 5*time.Second { // 10 ms on an idle machine
 			t.Errorf("%s: took %v", name, took)
