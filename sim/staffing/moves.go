@@ -1,0 +1,161 @@
+package staffing
+
+import (
+	"cmp"
+	"slices"
+)
+
+// move takes agents of some groups away from an interval and adds others.
+type move struct {
+	delta []int   // by group
+	size  int     // agents who leave
+	saves float64 // of the price of an hour; 0: it is made for better service at the same price
+}
+
+// moves are what is tried to spare agents, the greatest savings first: some agents less and
+// fewer, or cheaper, instead; and at last one of equal price instead, if that serves
+// better. Up to three leave and up to two come: with fewer, two special agents and a
+// general one are never exchanged for two general ones.
+func (s *search) moves() []move {
+	groups := len(s.plan.Centre.Groups)
+	var all []move
+	for _, less := range multisets(groups, min(3, groups), nil) {
+		for _, more := range append(multisets(groups, min(2, len(less)), nil), nil) {
+			if m, ok := s.moveOf(less, more); ok {
+				all = append(all, m)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b move) int {
+		return cmp.Or(cmp.Compare(a.size, b.size), cmp.Compare(b.saves, a.saves))
+	})
+	return all
+}
+
+// multisets are all ways to choose one to most of groups, each as often as one likes.
+func multisets(groups, most int, chosen []int) (all [][]int) {
+	if most == 0 {
+		return nil
+	}
+	first := 0
+	if len(chosen) > 0 {
+		first = chosen[len(chosen)-1]
+	}
+	for g := first; g < groups; g++ {
+		with := append(slices.Clone(chosen), g)
+		all = append(append(all, with), multisets(groups, most-1, with)...)
+	}
+	return all
+}
+
+// moveOf is the move by which agents of groups less leave and those of groups more come;
+// not ok if it costs more, or takes and gives in one group.
+func (s *search) moveOf(less, more []int) (m move, ok bool) {
+	m = move{delta: make([]int, len(s.plan.Centre.Groups)), size: len(less)}
+	for _, g := range less {
+		m.delta[g]--
+		m.saves += price(s.plan, g)
+	}
+	for _, g := range more {
+		if m.delta[g] < 0 {
+			return m, false
+		}
+		m.delta[g]++
+		m.saves -= price(s.plan, g)
+	}
+	const rounding = 1e-9
+	if m.saves < rounding {
+		even := m.saves > -rounding
+		m.saves = 0
+		return m, even && len(less) == 1 && len(more) == 1
+	}
+	return m, len(more) > 0 || len(less) == 1 // two agents less are twice one
+}
+
+// apart is how many intervals lie between those of which agents are taken at once, so that
+// it can be told who is missed.
+const apart = 3
+
+// everywhere makes a move in every interval in which the promises stay met.
+func (s *search) everywhere(now *trial, m move) (*trial, error) {
+	stuck := make([]bool, len(now.slack))
+	turns := apart
+	if s.options.WholeDay {
+		turns = len(now.slack) // all intervals share the promises: one at a time
+	}
+	for again := true; again; {
+		again = false
+		for turn := range turns {
+			var at []int
+			for i := s.first + turn; i < len(now.slack); i += turns {
+				if !stuck[i] && m.fits(now.staff, i) {
+					at = append(at, i)
+				}
+			}
+			kept, next, err := s.together(now, m, at)
+			if err != nil {
+				return nil, err
+			}
+			for _, i := range at {
+				stuck[i] = !slices.Contains(kept, i)
+			}
+			again = again || len(kept) > 0
+			now = next
+		}
+	}
+	return now, nil
+}
+
+// together makes a move in some intervals at once and takes back where it does harm.
+func (s *search) together(now *trial, m move, at []int) (kept []int, next *trial, err error) {
+	for reach := apart - 1; len(at) > 0; reach *= 2 {
+		t, err := s.try(s.level(m.made(now.staff, at)))
+		if err != nil {
+			return nil, nil, err
+		}
+		good := slices.DeleteFunc(slices.Clone(at), func(i int) bool { return s.harms(now, t, m, i, reach) })
+		if t.met() && len(good) == len(at) {
+			return at, t, nil
+		}
+		if len(good) == len(at) {
+			break // whom to blame cannot be told
+		}
+		at = good
+	}
+	return nil, now, nil
+}
+
+// harms says whether a move in an interval leaves it or one of the next without its
+// promises, or serves no better where it saves nothing.
+func (s *search) harms(before, after *trial, m move, interval, reach int) bool {
+	if m.saves == 0 && after.slack[interval] <= before.slack[interval] {
+		return true
+	}
+	for i := interval; i <= min(interval+reach, len(after.slack)-1); i++ {
+		if after.slack[i] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether the agents to take away are there.
+func (m move) fits(x Staff, interval int) bool {
+	for g, n := range m.delta {
+		if x[g][interval]+n < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// made is the staff after the move in some intervals.
+func (m move) made(x Staff, at []int) Staff {
+	y := x.clone()
+	for _, i := range at {
+		for g, n := range m.delta {
+			y[g][i] += n
+		}
+	}
+	return y
+}
