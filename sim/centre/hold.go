@@ -184,15 +184,14 @@ func (e *Engine) bears(w *waiting) des.Tick {
 	return hangsUp - e.now
 }
 
-// account settles the account of a caller on hold who leaves the line at a moment, and says
-// where the patience went. Not inclusive: what is heard at that very moment has not been
+// account settles the account of a caller on hold who leaves the line at a moment: where the
+// patience went is written into s. Not inclusive: what is heard at that very moment has not been
 // heard.
-func (e *Engine) account(w *waiting, until des.Tick, inclusive, hangsUp bool) Spent {
+func (e *Engine) account(s *Spent, w *waiting, until des.Tick, inclusive, hangsUp bool) {
 	p, waited := e.m.class[w.class].programme, until-w.joined
 	if w.clock > 0 {
 		e.freeClock = append(e.freeClock, w.clock)
 	}
-	s := Spent{}
 	switch {
 	case p.table == nil:
 		h := &e.clocks[w.clock-1]
@@ -213,23 +212,21 @@ func (e *Engine) account(w *waiting, until des.Tick, inclusive, hangsUp bool) Sp
 	if w.lump > 0 {
 		s.By[w.lumpCause()] += w.lump
 	}
-	return s
 }
 
 // settleHold tells how a leg ended that was on hold, and that no agent took.
 func (e *Engine) settleHold(w *waiting) *Leg {
-	s := e.account(w, w.leaves, w.ends != Voicemail, w.ends == Abandoned)
 	l := e.unanswered(&w.call, w.joined, w.cell, w.ends)
-	l.Wait = w.leaves - w.joined
-	*e.spend(l) = s
+	e.account(e.spend(l), w, w.leaves, w.ends != Voicemail, w.ends == Abandoned)
+	l.Wait, l.Used = w.leaves-w.joined, w.used
 	return l
 }
 
 // answerHold serves a caller who was on hold. A moment's ends of calls and changes of staff
 // come before what is heard then.
 func (e *Engine) answerHold(w *waiting, group, slot int) {
-	left := e.bears(w)
-	s := e.account(w, e.now, e.dead > e.now, false)
+	left, s := e.bears(w), Spent{}
+	e.account(&s, w, e.now, e.dead > e.now, false)
 	l := e.serve(&w.call, group, slot, w.joined, w.cell)
 	l.Left = left
 	*e.spend(l) = s

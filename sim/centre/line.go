@@ -163,7 +163,7 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
 	leg.Patience, leg.Used, leg.Left, leg.Spent = w.patience, leg.Wait, w.left(start), 0
 	if w.clock != ordinary {
-		*e.spend(leg) = e.account(w, start, false, false)
+		e.account(e.spend(leg), w, start, false, false)
 		leg.Used = w.used
 	}
 }
