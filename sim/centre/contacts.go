@@ -144,10 +144,12 @@ func (e *Engine) takeInHand(group, slot, class int) {
 // shareAtOnce gives a call to an agent with room, if there is one.
 func (e *Engine) shareAtOnce(c *call, cell int32) bool {
 	group, slot := e.withRoom(int(c.class), anyGroup, 0)
-	if group >= 0 {
-		e.serve(c, group, slot, e.now, cell)
+	if group < 0 {
+		return false
 	}
-	return group >= 0
+	e.lastWait[c.class] = 0
+	e.serve(c, group, slot, e.now, cell)
+	return true
 }
 
 // freeHand takes a contact that has ended out of an agent's hands. Who has others in hand

@@ -225,10 +225,10 @@ func (e *Engine) answer(q *queue, group, slot int) {
 	e.lastWait[class] = e.now - head.joined
 	if head.clock != ordinary {
 		e.answerHold(head, group, slot)
-		return
+	} else {
+		head.used += e.now - head.joined
+		e.serve(&head.call, group, slot, head.joined, head.cell).Left = head.left(e.now)
 	}
-	head.used += e.now - head.joined
-	e.serve(&head.call, group, slot, head.joined, head.cell).Left = head.left(e.now)
 	if e.m.several {
 		e.takeMore(group, slot)
 	}
