@@ -1,6 +1,10 @@
 package metric
 
-import "hangup/sim/hold"
+import (
+	"slices"
+
+	"hangup/sim/hold"
+)
 
 // Counter names one integer that a replication adds up: a number of calls, a time in
 // ticks, or a largest value. Counters of calls stand for a class in a cell, counters of
@@ -99,17 +103,21 @@ const bucketCount = Counter(len(bucketEnds) + 1)
 // Counts are the counters of one cell, class or group, or sums of such.
 type Counts [counterCount]int64
 
-// isMax marks counters of which parts are joined by their largest, not their sum.
-var isMax = [counterCount]bool{longestWait: true, longestAnswered: true, queueMax: true, trunksPeak: true}
+// largest are the counters of which parts are joined by their largest, not their sum.
+var largest = [...]Counter{longestWait, longestAnswered, queueMax, trunksPeak}
+
+// isMax says whether parts of a counter are joined by their largest.
+func (k Counter) isMax() bool { return slices.Contains(largest[:], k) }
 
 // add joins other into c.
 func (c *Counts) add(other *Counts) {
-	for i := range c {
-		if isMax[i] {
-			c[i] = max(c[i], other[i])
-		} else {
-			c[i] += other[i]
-		}
+	var most [len(largest)]int64
+	for i, k := range largest {
+		most[i] = max(c[k], other[k])
+	}
+	c.accumulate(other)
+	for i, k := range largest {
+		c[k] = most[i]
 	}
 }
 

@@ -66,7 +66,7 @@ func (s *Sums) mean(scope, measure int, pair *stats.Pair) stats.Estimate {
 	// One long run: the batches are parts of it, so their values add up to the run's.
 	num, _ := s.row[measure].of(&s.Counts[scope])
 	e = e.Scaled(Batches)
-	if isMax[s.row[measure].a] {
+	if s.row[measure].a.isMax() {
 		e = stats.Unknown()
 	}
 	e.Mean = float64(num)
