@@ -242,10 +242,6 @@ func (e *Engine) dropHead(q *queue, class int) {
 	if m.eager {
 		q.skip()
 	}
-	if e.m.callsBack {
-		e.headChanged(class)
-		return
-	}
 	if e.m.callsBack { // a promise may come next
 		e.headChanged(class)
 		return
