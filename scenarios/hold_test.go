@@ -140,7 +140,7 @@ func TestLeanings(t *testing.T) {
 			"how people differ in what is too long a wait to be told (hold.shop.told_too_long) 0.5 0.3-0.8"},
 		{"self-service", in("self_service: {time: {constant: 1m}}"), "default: callers.everyone.self_service.patience_rate is the default, 1.2 (extrapolated: a menu asks more than music does)", ""},
 		{"a share of transfers", in("transfers: [{to: everyone}]"), "", "the share that is transferred (callers.everyone.transfers[0]) 19% 5-30%"},
-		{"an assumed type", in("like: expected_the_wrong_thing"), "", "what callers are like (callers.everyone) expected_the_wrong_thing expected the wrong thing: patient, but it takes two fifths longer to explain, and one in three asks again"},
+		{"an assumed type", in("like: expected_the_wrong_thing"), "", "what callers are like (callers.everyone) expected_the_wrong_thing patient, but it takes two fifths longer to explain, and one in three asks again"},
 		{"a measured type", in("like: prospect"), "", ""},
 	} {
 		p := plan(t, c.text)
