@@ -19,7 +19,7 @@ func (e *Engine) arrive() {
 	c.firstCell, c.role, c.past = e.cellNow(), id.first, past{}
 	c.via, c.reached = Own, false
 	id.plan.Advance(p, int(id.source))
-	e.schedule(i)
+	e.schedule(i, p.At)
 	e.attempt(c)
 }
 

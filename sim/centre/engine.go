@@ -248,13 +248,13 @@ func (e *Engine) beginArrivals() {
 		e.comes[i] = math.MaxUint64
 	}
 	for i := range e.processes {
-		e.schedule(i)
+		e.schedule(i, e.processes[i].At)
 	}
 }
 
-// schedule finds the next caller of all after process i has moved on.
-func (e *Engine) schedule(i int) {
-	t := min(e.processes[i].At, e.m.Close)
+// schedule finds the next caller of all after process i has moved on, whose next is due.
+func (e *Engine) schedule(i int, due des.Tick) {
+	t := min(due, e.m.Close)
 	comes := e.comes
 	switch {
 	case len(comes) == 1:

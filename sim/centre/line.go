@@ -1,6 +1,9 @@
 package centre
 
-import "hangup/sim/des"
+import (
+	"hangup/sim/des"
+	"hangup/sim/rng"
+)
 
 // line is the state of a centre in which one class waits for one group, first come first
 // served. There nobody's luck depends on who comes later, and a caller need not be looked
@@ -40,7 +43,8 @@ func (e *Engine) isLine() bool {
 		return false
 	}
 	return m.Groups[0].Skills[0].After == 0 && m.Trunks == Unlimited && m.MaxWaiting == Unlimited &&
-		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager}
+		class.Balk == 0 && class.Redial == nil && class.Callback == nil && class.SelfService == nil && !m.class[0].decides && !m.class[0].varies && !m.Detail && !m.Eager
+}
 
 // runLine handles the events of a line in order until none is left.
 func (e *Engine) runLine() {
@@ -74,7 +78,7 @@ func (e *Engine) arriveInLine() {
 	w := &e.line.newcomer
 	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
 	e.m.sources[i].plan.Advance(p, i)
-	e.schedule(i)
+	e.schedule(i, p.At)
 	if e.line.agents.first <= e.now {
 		w.patience, w.leaves, w.clock, w.ends = -1, e.now, ordinary, Abandoned // there is nothing left to know
 		e.answerInLine(w, e.now)
@@ -134,7 +138,12 @@ func (e *Engine) decide(w *waiting) bool {
 func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	l := &e.line
 	class := e.m.class[0]
-	talk := class.drawTalk(&w.call, w.first, l.factor)
+	var talk des.Tick
+	if w.talk < 0 { // nearly always
+		talk = class.Talk.SampleScaled(w.key.Stream(rng.ForTalk, 0), w.first, l.factor)
+	} else {
+		talk = class.drawTalk(&w.call, w.first, l.factor)
+	}
 	wrap := des.Tick(0)
 	if class.hasWrapUp {
 		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)

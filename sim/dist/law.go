@@ -19,18 +19,19 @@ type Law struct {
 type piece struct {
 	of        Distribution
 	draw      drawn
-	at, width float64  // of a drawn: the mean; mu and sigma
+	at, width float64  // of a drawn: the mean; mu and sigma; scale and power
 	least     des.Tick // shortest draw
 }
 
-// drawn says how a piece is drawn. Exponential and Lognormal are drawn without asking them:
-// calls mostly are one or the other.
+// drawn says how a piece is drawn. What calls and patience mostly are is drawn without
+// asking: the way through the interface costs as much as a draw.
 type drawn uint8
 
 const (
 	asItSays drawn = iota
 	exponentially
 	lognormally
+	byWeibull
 )
 
 // day is how a Law changes with the time of day.
@@ -74,6 +75,8 @@ func newPiece(d Distribution) piece {
 		p.draw, p.at = exponentially, d.mean
 	case Lognormal:
 		p.draw, p.at, p.width = lognormally, d.mu, d.sigma
+	case Weibull:
+		p.draw, p.at, p.width = byWeibull, d.scale, d.power
 	}
 	return p
 }
@@ -137,6 +140,8 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 		return max(1, des.FromSeconds(float64(float64(in.at*s.OneExp())*factor)))
 	case lognormally:
 		return max(1, des.FromSeconds(float64(fmath.Exp(in.at+float64(in.width*s.Normal()))*factor)))
+	case byWeibull:
+		return max(1, des.FromSeconds(float64(Weibull{scale: in.at, power: in.width}.Sample(s)*factor)))
 	}
 	if in.of == nil {
 		return 0
