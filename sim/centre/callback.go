@@ -17,7 +17,7 @@ func (e *Engine) offer(c *call, cell int32) bool {
 	o := e.m.class[class].Callback
 	draw := c.key.Stream(rng.ForAccept, c.attemptIndex())
 	if draw.Uniform() >= o.Accepts {
-		e.happens(Declines, c, Event{Group: -1, Wait: told})
+		e.happens(Declines, c, Event{Group: -1, Told: told})
 		return false
 	}
 	if c.patience < 0 {
@@ -27,7 +27,7 @@ func (e *Engine) offer(c *call, cell int32) bool {
 	s := e.spend(l)
 	s.Told, s.By[hold.Menus] = told, c.lump
 	e.promise(c, cell)
-	e.happens(Accepts, c, Event{Group: -1, Wait: told})
+	e.happens(Accepts, c, Event{Group: -1, Told: told})
 	return true
 }
 

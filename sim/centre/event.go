@@ -39,11 +39,11 @@ const (
 	Escalates // at the end of talk; Class is where to
 	Tires     // a group's handling takes Factor times as long from now on
 	EntersMenu
-	LeavesMenu // and wants an agent; Wait is how long it took
-	Declines   // a callback; Wait is what was told, -1: nothing
-	Accepts    // a callback, as Declines
-	NotReached // by try Number; Wait is since accepting
-	IsCalledBack
+	LeavesMenu   // and wants an agent; Wait is how long it took
+	Declines     // a callback; Told is -1 where no wait was told
+	Accepts      // a callback, as Declines
+	NotReached   // by try Number; Wait is since accepting
+	IsCalledBack // Wait is since accepting
 )
 
 // happens tells an event about a call, if anybody listens.

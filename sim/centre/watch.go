@@ -66,6 +66,9 @@ func (w *watch) after(e *Engine) {
 // answered is told of a leg that an agent takes.
 func (w *watch) answered(e *Engine, l *Leg, c *call, slot int) {
 	w.waits += l.Wait
+	if c.via == ViaCallback { // it is told apart
+		return
+	}
 	ev := e.agentEvent(slot)
 	ev.Wait = l.Wait
 	e.happens(IsAnswered, c, ev)

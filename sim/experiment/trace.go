@@ -67,12 +67,32 @@ func (r *runner) line(e centre.Event) string {
 		if e.Unsettled {
 			b.WriteString(", not settled")
 		}
+	case centre.EntersMenu:
+		b.WriteString("enters self-service")
+	case centre.LeavesMenu:
+		fmt.Fprintf(&b, "wants an agent, after %s of self-service", seconds(e.Wait))
+	case centre.Declines:
+		fmt.Fprintf(&b, "is offered a callback%s, and stays", told(e))
+	case centre.Accepts:
+		fmt.Fprintf(&b, "is offered a callback%s, and accepts", told(e))
+	case centre.NotReached:
+		fmt.Fprintf(&b, "does not pick up at try %d to call back, after %s", e.Number, seconds(e.Wait))
+	case centre.IsCalledBack:
+		fmt.Fprintf(&b, "is called back by %s %d after %s", r.cfg.Groups[e.Group].Name, e.Agent, seconds(e.Wait))
 	case centre.Escalates:
 		fmt.Fprintf(&b, "escalates to %s", queue)
 	case centre.EndsWrapUp:
 		fmt.Fprintf(&b, "is wrapped up by %s %d", r.cfg.Groups[e.Group].Name, e.Agent)
 	}
 	return b.String()
+}
+
+// told is the wait that an offer went by, if it did.
+func told(e centre.Event) string {
+	if e.Told < 0 {
+		return ""
+	}
+	return " as the wait would be " + seconds(e.Told)
 }
 
 func seconds(t des.Tick) string { return fmt.Sprintf("%.6g s", t.Seconds()) }
