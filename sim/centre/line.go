@@ -93,7 +93,7 @@ func (e *Engine) joinLine(w *waiting) {
 	w.joined, w.firstCell = e.now, w.cell
 	w.leaves, w.clock, w.ends = e.now+w.patience, ordinary, Abandoned
 	switch {
-	case e.m.class[0].programme != nil:
+	case e.m.class[0].programme != nil && w.patience > 0:
 		w.leaves, w.clock = e.beginHold(&w.call)
 	case w.patience == des.Never:
 		w.leaves = des.Never
