@@ -8,9 +8,8 @@ import (
 
 // Comparison is what plans would have done for the same callers as the base.
 type Comparison struct {
-	Base     *Result
-	Plans    []Compared
-	Warnings []Warning // of comparing; those of single plans are with their results
+	Base  *Result
+	Plans []Compared
 }
 
 // Compared is one plan held against the base, over the same replications.
@@ -21,8 +20,10 @@ type Compared struct {
 	Callers   []Differences // by class of Base.Classes; nil where the plan has none such
 	Agents    []Differences // by group of Base.Groups; nil where the plan has none such
 	Intervals []ComparedInterval
-	Fates     *Fates  // nil: the plans have other callers
-	Stories   []Story // of callers whose fates differ most, on the first day
+	Fates     *Fates    // nil: the plans have other callers
+	Stories   []Story   // of callers whose fates differ most, on the first day
+	Lived     []Lived   // the waits of callers under both, on the first day
+	Warnings  []Warning // of comparing; those of the plan are with its result
 }
 
 // ComparedInterval is one interval of a comparison.
@@ -44,7 +45,8 @@ type CompareOptions struct {
 }
 
 // Compare runs a base and plans over the same replications and says what differs. The
-// plans must have the clock of the base. With Precision each plan is replicated until the
+// plans must have the clock of the base. All run as often as the one that asks for the
+// fewest replications. With Precision each plan is replicated until the
 // differences of its target measures are known that well.
 func Compare(ctx context.Context, base *Plan, plans []*Plan, o CompareOptions) (*Comparison, error) {
 	if ctx.Err() != nil {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"hangup/sim/metric"
 )
@@ -15,18 +16,35 @@ func (c *comparer) comparison() *Comparison {
 			p.found = c.compared(p)
 		}
 		found.Plans = append(found.Plans, *p.found)
-		if err := sameCallers(c.base.plan, p.plan.plan); err != nil {
-			found.Warnings = append(found.Warnings, Warning{Code: "other_callers",
-				Text: fmt.Sprintf("%s has other callers than %s: %v; their days are compared, not their callers, and no fates are told", p.plan.plan.Scenario.Name, c.base.plan.Scenario.Name, err)})
-		}
 	}
 	return found
+}
+
+// warnings are what the reader of a comparison should know.
+func (c *comparer) compareWarnings(p *pairing, found *Compared) []Warning {
+	var all []Warning
+	add := func(code, format string, args ...any) {
+		all = append(all, Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
+	if err := sameCallers(c.base.plan, p.plan.plan); err != nil {
+		add("other_callers", "the callers are other people than the base's: %v; days are compared, not callers, and no fates are told", err)
+	} else if len(p.strangers) > 0 {
+		add("other_callers", "the callers of %s are other people than the base's, for they come in another way (interarrival or log): no fates of theirs are told", strings.Join(p.strangers, ", "))
+	}
+	if a, b := found.Base.ServiceLevel, found.Result.ServiceLevel; a.Formula != b.Formula || a.Within != b.Within {
+		add("other_service_level", "its service level means something else: %s within %g s, the base's %s within %g s", b.Formula, b.Within, a.Formula, a.Within)
+	}
+	if a, b := found.Base.Currency, found.Result.Currency; a != b {
+		add("other_currency", "its costs are in %q, the base's in %q", b, a)
+	}
+	return all
 }
 
 // compared is what the replications done so far say of one plan.
 func (c *comparer) compared(p *pairing) *Compared {
 	base, plan, x := c.base.result(), p.plan.result(), c.merged(p)
-	found := &Compared{Result: plan, Base: base, Stories: p.stories}
+	found := &Compared{Result: plan, Base: base, Stories: p.stories, Lived: p.lived}
+	found.Warnings = c.compareWarnings(p, found)
 	d := differ{comparer: c, x: x}
 	found.Total, found.Callers, found.Agents = d.slot(0)
 	n := 0
@@ -40,7 +58,7 @@ func (c *comparer) compared(p *pairing) *Compared {
 		n++
 	}
 	if p.fates != nil {
-		sums := newFateSums(c.base, p.classes)
+		sums := p.fates[0].empty()
 		for _, worker := range p.fates {
 			sums.merge(worker)
 		}

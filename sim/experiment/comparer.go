@@ -22,6 +22,7 @@ type comparer struct {
 
 func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error) {
 	c := &comparer{options: o}
+	base, plans = alike(base, plans)
 	o.Progress, o.Legs, o.Trace = nil, nil, nil
 	var err error
 	if c.base, err = newRunner(base, o.Options, true); err != nil {
@@ -38,27 +39,63 @@ func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error)
 		p.match(c.base)
 		c.pairs = append(c.pairs, p)
 	}
-	c.progress = progress{report: c.options.Progress, of: c.replications()}
-	if o.Precision > 0 {
+	c.progress = progress{report: c.options.Progress, of: base.Replications}
+	switch {
+	case o.Precision > 0:
 		c.progress.of = 0
+	case c.base.batchOf != nil:
+		c.tellStretches()
 	}
 	return c, nil
 }
 
-// replications is how many are run, the fewest of the plans', so that all have the same.
-func (c *comparer) replications() int {
-	n := max(c.base.plan.Replications, 1)
-	for _, p := range c.pairs {
-		n = min(n, max(p.plan.plan.Replications, 1))
+// tellStretches tells of one long run how far it is, plan after plan.
+func (c *comparer) tellStretches() {
+	tell := c.progress.report
+	c.progress.report = nil
+	if tell == nil {
+		return
 	}
-	return n
+	plans := append([]*runner{c.base}, c.runners()...)
+	for i, r := range plans {
+		const parts = 100
+		r.progress.report = func(done, of int) { tell(parts*i+parts*done/max(of, 1), parts*len(plans)) }
+	}
+}
+
+// runners are the runs of the plans.
+func (c *comparer) runners() []*runner {
+	var all []*runner
+	for _, p := range c.pairs {
+		all = append(all, p.plan)
+	}
+	return all
+}
+
+// alike are copies of the plans that run equally often: as often as the one that asks for
+// the fewest. One long run is cut into batches only if all of them are one.
+func alike(base *Plan, plans []*Plan) (*Plan, []*Plan) {
+	n, oneRun := max(base.Replications, 1), base.OneRun
+	for _, p := range plans {
+		n, oneRun = min(n, max(p.Replications, 1)), oneRun && p.OneRun
+	}
+	copied := func(p *Plan) *Plan {
+		one := *p
+		one.Replications, one.OneRun = n, oneRun
+		return &one
+	}
+	all := make([]*Plan, len(plans))
+	for i, p := range plans {
+		all[i] = copied(p)
+	}
+	return copied(base), all
 }
 
 // run runs the replications: a fixed number, or until the differences are known well
 // enough.
 func (c *comparer) run() error {
 	if c.options.Precision <= 0 {
-		return c.upTo(c.replications())
+		return c.upTo(c.base.plan.Replications)
 	}
 	for look := firstLook; ; look = min(nextLook(look), precisionCap) {
 		if err := c.upTo(look); err != nil {
@@ -68,7 +105,7 @@ func (c *comparer) run() error {
 		for _, p := range c.pairs {
 			if p.open && (look == precisionCap || c.known(p)) {
 				p.open = false
-				p.plan.capped = look == precisionCap && !c.known(p)
+				p.plan.capped = !c.known(p)
 				p.found = c.compared(p)
 			}
 			open = open || p.open
@@ -139,7 +176,8 @@ func (c *comparer) replicate(worker, replication int) error {
 			continue
 		}
 		p.fates[worker].add(base.legs, plan.legs)
-		if replication == 1 && c.options.Stories > 0 {
+		if replication == 1 {
+			p.lived = p.fates[worker].lived()
 			p.tellStories(c.base, worker, c.options.Stories)
 		}
 	}

@@ -44,9 +44,21 @@ type FateRow struct {
 	Longer  [FateCount]Estimate
 }
 
+// Lived is how long a caller of the first day waited under both plans, who waited under
+// one of them.
+type Lived struct {
+	Base, Plan float64 // seconds
+	Fate       Fate
+}
+
+// mostLived is how many callers can be told of one by one: more would hide each other in
+// a picture.
+const mostLived = 3000
+
 // fateSums adds up fates over replications: exact sums that merge in any order.
 type fateSums struct {
-	classes []int // by class of the base: that of the plan, or -1
+	classes []int // by class of the base: that of the plan, nobody or otherPeople
+	ofPlan  []int // by class of the plan: that of the base, nobody or otherPeople
 	ends    []des.Tick
 	warmUp  des.Tick
 	rows    []fatePairs // total, classes, intervals
@@ -61,15 +73,23 @@ type fateDay struct{ callers, longer [FateCount]int64 }
 
 // first is a person's first attempt.
 type first struct {
-	class   int16 // of the base
+	class   int16 // of the base; nobody: it has no such class
 	person  centre.Person
 	joined  des.Tick
 	wait    des.Tick
 	outcome centre.Outcome
 }
 
-func newFateSums(base *runner, classes []int) *fateSums {
+func newFateSums(base, plan *runner, classes []int) *fateSums {
 	f := &fateSums{classes: classes, warmUp: base.plan.Metric.WarmUp}
+	f.ofPlan = slices.Repeat([]int{nobody}, len(plan.cfg.Classes))
+	for class, other := range classes {
+		if other == otherPeople {
+			f.ofPlan[findClass(&plan.cfg, base.cfg.Classes[class].Name)] = otherPeople
+		} else if other >= 0 {
+			f.ofPlan[other] = class
+		}
+	}
 	for _, interval := range base.plan.Metric.Intervals {
 		f.ends = append(f.ends, interval.End)
 	}
@@ -80,12 +100,23 @@ func newFateSums(base *runner, classes []int) *fateSums {
 
 // add counts the fates of one replication.
 func (f *fateSums) add(base, plan []centre.Leg) {
-	f.base = firsts(f.base[:0], base, nil)
-	f.plan = firsts(f.plan[:0], plan, f.classes)
+	f.base, f.plan = f.base[:0], f.plan[:0]
+	for class, other := range f.classes {
+		if other != otherPeople {
+			f.base = firsts(f.base, base, class, class)
+		}
+	}
+	for class, other := range f.ofPlan {
+		if other != otherPeople {
+			f.plan = firsts(f.plan, plan, class, other)
+		}
+	}
+	sortPeople(f.base)
+	sortPeople(f.plan)
 	clear(f.today)
 	f.match(func(a, b *first) {
-		fate := fateOf(a, b)
-		who, longer := a, des.Tick(0)
+		fate, longer := fateOf(a, b), des.Tick(0)
+		who := a
 		if a == nil {
 			who = b
 		} else if b != nil {
@@ -94,14 +125,11 @@ func (f *fateSums) add(base, plan []centre.Leg) {
 		if who.joined < f.warmUp {
 			return
 		}
-		interval := 0
-		for interval < len(f.ends)-1 && who.joined >= f.ends[interval] {
-			interval++
+		f.today[0].add(fate, longer)
+		if who.class >= 0 {
+			f.today[1+int(who.class)].add(fate, longer)
 		}
-		for _, row := range [...]int{0, 1 + int(who.class), 1 + len(f.classes) + interval} {
-			f.today[row].callers[fate]++
-			f.today[row].longer[fate] += int64(longer)
-		}
+		f.today[1+len(f.classes)+f.interval(who.joined)].add(fate, longer)
 	})
 	for row := range f.today {
 		for fate := range FateCount {
@@ -112,25 +140,53 @@ func (f *fateSums) add(base, plan []centre.Leg) {
 	}
 }
 
-// firsts are the first legs of people's first attempts, in order of person. classes, if
-// not nil, says which class of the base each class of the legs is.
-func firsts(dst []first, legs []centre.Leg, classes []int) []first {
+func (d *fateDay) add(fate Fate, longer des.Tick) {
+	d.callers[fate]++
+	d.longer[fate] += int64(longer)
+}
+
+// interval is the interval of a moment; the last, if it is after closing.
+func (f *fateSums) interval(at des.Tick) int {
+	i, found := slices.BinarySearch(f.ends, at)
+	if found {
+		i++ // it begins there
+	}
+	return min(i, len(f.ends)-1)
+}
+
+// lived are the waits of the callers of the day that add has just counted, in the order
+// of their classes and of their calls; of too many, some, evenly.
+func (f *fateSums) lived() []Lived {
+	var all []Lived
+	f.match(func(a, b *first) {
+		if a == nil || b == nil || a.joined < f.warmUp || a.wait == 0 && b.wait == 0 {
+			return
+		}
+		all = append(all, Lived{a.wait.Seconds(), b.wait.Seconds(), fateOf(a, b)})
+	})
+	if len(all) <= mostLived {
+		return all
+	}
+	for i := range mostLived {
+		all[i] = all[i*len(all)/mostLived]
+	}
+	return all[:mostLived]
+}
+
+// firsts appends the first legs of the first attempts of people of a class, who are of
+// a class of the base.
+func firsts(dst []first, legs []centre.Leg, own, class int) []first {
 	for i := range legs {
 		l := &legs[i]
-		if l.Attempt != 1 || l.Leg != 1 || l.Via == centre.ViaCallback {
-			continue
+		if int(l.Origin) == own && l.Attempt == 1 && l.Leg == 1 && l.Via != centre.ViaCallback {
+			dst = append(dst, first{class: int16(class), person: l.Person, joined: l.Joined, wait: l.Wait, outcome: l.Outcome})
 		}
-		class := l.Origin
-		if classes != nil {
-			class = int16(slices.Index(classes, int(l.Origin)))
-			if class < 0 {
-				continue
-			}
-		}
-		dst = append(dst, first{class: class, person: l.Person, joined: l.Joined, wait: l.Wait, outcome: l.Outcome})
 	}
-	slices.SortFunc(dst, func(a, b first) int { return comparePeople(&a, &b) })
 	return dst
+}
+
+func sortPeople(all []first) {
+	slices.SortStableFunc(all, func(a, b first) int { return comparePeople(&a, &b) })
 }
 
 func comparePeople(a, b *first) int {
@@ -152,9 +208,7 @@ func (f *fateSums) match(tell func(a, b *first)) {
 		}
 		switch {
 		case order < 0:
-			if f.classes[f.base[i].class] >= 0 {
-				tell(&f.base[i], nil)
-			}
+			tell(&f.base[i], nil)
 			i++
 		case order > 0:
 			tell(nil, &f.plan[j])
@@ -188,6 +242,11 @@ func fateOf(base, plan *first) Fate {
 }
 
 func hungUp(o centre.Outcome) bool { return o == centre.Abandoned || o == centre.Balked }
+
+// empty are sums of the same fates that have seen nothing.
+func (f *fateSums) empty() *fateSums {
+	return &fateSums{classes: f.classes, ends: f.ends, rows: make([]fatePairs, len(f.rows))}
+}
 
 func (f *fateSums) merge(o *fateSums) {
 	for row := range f.rows {

@@ -2,20 +2,25 @@ package experiment
 
 import (
 	"errors"
+	"reflect"
+	"slices"
 
+	"hangup/sim/arrive"
 	"hangup/sim/centre"
 	"hangup/sim/metric"
 )
 
 // pairing is a plan beside the base.
 type pairing struct {
-	plan    *runner
-	cross   []*metric.Cross // by worker
-	fates   []*fateSums     // by worker; nil: the plans have other callers
-	classes []int           // by class of the base: that of the plan, or -1
-	stories []Story
-	open    bool // more replications may be run
-	found   *Compared
+	plan      *runner
+	cross     []*metric.Cross // by worker
+	fates     []*fateSums     // by worker; nil: the plans have other callers
+	classes   []int           // by class of the base: that of the plan, or -1
+	strangers []string        // classes whose callers are other people
+	stories   []Story
+	lived     []Lived
+	open      bool // more replications may be run
+	found     *Compared
 }
 
 // sameClock says why two plans cannot be laid beside each other.
@@ -29,7 +34,7 @@ func sameClock(a, b *Plan) error {
 	return nil
 }
 
-// sameCallers says whether the people of two plans are the same, with a reason if not.
+// sameCallers says whether people of the two plans can be the same, with a reason if not.
 func sameCallers(a, b *Plan) error {
 	switch {
 	case a.Centre.Seed != b.Centre.Seed:
@@ -40,17 +45,40 @@ func sameCallers(a, b *Plan) error {
 	return nil
 }
 
+// sameSource says whether two classes' callers come in the same way, so that the same
+// number in the same interval is the same person.
+func sameSource(a, b *arrive.Spec) bool {
+	if (a.Interarrival == nil) != (b.Interarrival == nil) || a.Interarrival != nil && !reflect.DeepEqual(a.Interarrival, b.Interarrival) {
+		return false
+	}
+	return slices.Equal(a.Log, b.Log)
+}
+
+// Whom a class of the base is compared with, where it is not a class of the plan.
+const (
+	nobody      = -1 // the plan has no such class
+	otherPeople = -2 // its callers are other people
+)
+
 // match finds which scopes and classes of the plan are those of the base.
 func (p *pairing) match(base *runner) {
 	own := sameCallers(base.plan, p.plan.plan) == nil
+	people := make([]int, 0, len(base.cfg.Classes))
 	for i := range base.cfg.Classes {
-		p.classes = append(p.classes, findClass(&p.plan.cfg, base.cfg.Classes[i].Name))
+		class := findClass(&p.plan.cfg, base.cfg.Classes[i].Name)
+		p.classes = append(p.classes, class)
+		if class >= 0 && !sameSource(&base.cfg.Classes[i].Arrivals, &p.plan.cfg.Classes[class].Arrivals) {
+			class = otherPeople
+			p.strangers = append(p.strangers, base.cfg.Classes[i].Name)
+		}
+		people = append(people, class)
 	}
+	own = own && len(p.strangers) < len(people)
 	scopes := p.scopes(base)
 	for i, w := range base.workers {
 		p.cross = append(p.cross, metric.NewCross(w.sums, p.plan.workers[i].sums, scopes))
 		if own {
-			p.fates = append(p.fates, newFateSums(base, p.classes))
+			p.fates = append(p.fates, newFateSums(base, p.plan, people))
 		}
 	}
 }
@@ -61,7 +89,7 @@ func findClass(cfg *centre.Config, name string) int {
 			return i
 		}
 	}
-	return -1
+	return nobody
 }
 
 // scopes says which scope of the plan each scope of the base is compared with.

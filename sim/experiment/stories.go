@@ -10,7 +10,7 @@ import (
 
 // Story is one caller's day under the base and under the plan.
 type Story struct {
-	Class    int // of Base.Classes, in the order of the base's file
+	Class    string
 	Interval int // of arrival, from 0: with Name part of who the caller is
 	Name     string
 	At       des.Tick // when the person first called, from opening
@@ -29,6 +29,7 @@ type Chapter struct {
 	Group   string // "": none
 	Agent   int32  // 0: none
 	Talk    des.Tick
+	After   des.Tick // from accepting a callback to being connected, or to its end
 }
 
 // candidate is a caller who may be told of.
@@ -44,7 +45,7 @@ func (f *fateSums) candidates() []candidate {
 	var all []candidate
 	f.match(func(a, b *first) {
 		if a == nil || b == nil || a.joined < f.warmUp {
-			return
+			return // warm-up is not counted
 		}
 		if fate := fateOf(a, b); fate != SameFate {
 			all = append(all, candidate{*a, fate, max(b.wait-a.wait, a.wait-b.wait)})
@@ -89,25 +90,25 @@ func pick(all []candidate, n int) []candidate {
 	return chosen
 }
 
-// stories tells n callers of the replication that both runs have just done.
+// tellStories tells n callers of the replication that both runs have just done.
 func (p *pairing) tellStories(base *runner, worker, n int) {
-	legs1, legs2 := base.workers[worker].legs, p.plan.workers[worker].legs
 	for _, c := range pick(p.fates[worker].candidates(), n) {
 		class := int(c.class)
 		p.stories = append(p.stories, Story{
-			Class: slices.Index(base.plan.ClassOrder, class), Interval: int(c.person.Interval), Name: c.person.Name(), At: c.joined, Fate: c.fate,
-			Base: chapters(&base.cfg, legs1, class, c.person),
-			Plan: chapters(&p.plan.cfg, legs2, p.classes[class], c.person),
+			Class: base.cfg.Classes[class].Name, Interval: int(c.person.Interval), Name: c.person.Name(), At: c.joined, Fate: c.fate,
+			Base: base.workers[worker].chapters(class, c.person),
+			Plan: p.plan.workers[worker].chapters(p.classes[class], c.person),
 		})
 	}
 }
 
-// chapters are the legs of a person, in order.
-func chapters(cfg *centre.Config, legs []centre.Leg, class int, person centre.Person) []Chapter {
+// chapters are the legs of a person on the day in hand, in order.
+func (w *worker) chapters(class int, person centre.Person) []Chapter {
+	cfg := &w.runner.cfg
 	var own []centre.Leg
-	for i := range legs {
-		if int(legs[i].Origin) == class && legs[i].Person == person {
-			own = append(own, legs[i])
+	for i := range w.legs {
+		if int(w.legs[i].Origin) == class && w.legs[i].Person == person {
+			own = append(own, w.legs[i])
 		}
 	}
 	centre.SortLegs(own)
@@ -117,6 +118,9 @@ func chapters(cfg *centre.Config, legs []centre.Leg, class int, person centre.Pe
 		c := Chapter{Joined: l.Joined, Wait: l.Wait, Outcome: l.Outcome, Via: l.Via, Class: cfg.Classes[l.Class].Name, Talk: l.Talk}
 		if l.Group >= 0 {
 			c.Group, c.Agent = cfg.Groups[l.Group].Name, l.Agent
+		}
+		if l.Spent > 0 {
+			c.After = w.spent[l.Spent-1].CalledBack
 		}
 		all = append(all, c)
 	}

@@ -12,6 +12,17 @@ type Cross struct {
 	base, plan *Sums
 	rows       []crossed // by scope of the base
 	Sums       []stats.Cross
+	loads      []loads // by scope of the base
+
+	pooledOf int                // scope
+	pooled   []stats.Difference // of its quantiles; nil: of none yet
+}
+
+// loads are the loads offered in single replications under two plans: the load of many is
+// no ratio of two sums.
+type loads struct {
+	base, plan stats.Pair
+	cross      stats.Cross
 }
 
 // crossed is a scope that both plans have.
@@ -30,7 +41,7 @@ type crossedMeasure struct {
 // NewCross prepares to compare a plan with a base. scopes says which scope of the plan
 // each scope of the base is compared with; -1: none.
 func NewCross(base, plan *Sums, scopes []int) *Cross {
-	x := &Cross{base: base, plan: plan, rows: make([]crossed, len(scopes))}
+	x := &Cross{base: base, plan: plan, rows: make([]crossed, len(scopes)), loads: make([]loads, len(scopes))}
 	for scope, other := range scopes {
 		row := crossed{plan: other, from: len(x.Sums)}
 		if other >= 0 {
@@ -51,6 +62,7 @@ func (s *Sums) Scopes() int { return len(s.of) }
 
 // Add adds the replication that both plans have just added.
 func (x *Cross) Add() {
+	x.pooled = nil
 	if x.base.batchOf == nil {
 		x.add(0, len(x.rows))
 		return
@@ -82,19 +94,39 @@ func (x *Cross) add(from, to int) {
 			a2, b2 := x.plan.row[m].of(plan)
 			x.Sums[row.from+i].Add(a1, b1, a2, b2)
 		}
+		load := &x.loads[scope]
+		l1, l2 := base.load(), plan.load()
+		load.base.Add(l1, 0)
+		load.plan.Add(l2, 0)
+		load.cross.Add(l1, 0, l2, 0)
 	}
+}
+
+// load is the work that the calls of a replication brought: their number times the mean
+// handle time, in ticks.
+func (c *Counts) load() int64 {
+	if c[served] == 0 {
+		return 0
+	}
+	return int64(math.Round(float64(c[offered]) / float64(c[served]) * float64(c[talk]+c[wrapUp])))
 }
 
 // Of is the same cross between other sums of the same plans, to be merged into: those of
 // all workers.
 func (x *Cross) Of(base, plan *Sums) *Cross {
-	return &Cross{base: base, plan: plan, rows: x.rows, Sums: make([]stats.Cross, len(x.Sums))}
+	return &Cross{base: base, plan: plan, rows: x.rows, Sums: make([]stats.Cross, len(x.Sums)), loads: make([]loads, len(x.loads))}
 }
 
 // Merge adds the replications of another cross of the same plans.
 func (x *Cross) Merge(o *Cross) {
+	x.pooled = nil
 	for i := range x.Sums {
 		x.Sums[i].Merge(&o.Sums[i])
+	}
+	for i := range x.loads {
+		x.loads[i].base.Merge(&o.loads[i].base)
+		x.loads[i].plan.Merge(&o.loads[i].plan)
+		x.loads[i].cross.Merge(&o.loads[i].cross)
 	}
 }
 
@@ -102,53 +134,91 @@ func (x *Cross) Merge(o *Cross) {
 // the base, in the measure's unit. ok is false where one of them has no meaning or no data.
 func (x *Cross) Difference(scope, measure int) (d stats.Difference, ok bool) {
 	row := &x.rows[scope]
-	at := -1
-	for i := range row.measures {
-		if row.measures[i].measure == measure {
-			at = i
-		}
-	}
-	if at < 0 {
+	if row.plan < 0 {
 		return stats.NoDifference(), false
 	}
-	base, _, ok1 := x.base.Estimate(scope, measure)
-	plan, _, ok2 := x.plan.Estimate(row.plan, measure)
-	if !ok1 || !ok2 || math.IsNaN(base.Mean) || math.IsNaN(plan.Mean) {
+	base, _, _ := x.base.Estimate(scope, measure)
+	plan, _, _ := x.plan.Estimate(row.plan, measure)
+	at := row.find(measure)
+	if at < 0 || math.IsNaN(base.Mean) || math.IsNaN(plan.Mean) {
 		d = stats.NoDifference()
 		d.Base, d.Plan = base.Mean, plan.Mean
 		return d, false
 	}
-	m := &Measures[measure]
-	pair1, pair2 := &x.base.Pairs[row.measures[at].base], &x.plan.Pairs[row.measures[at].plan]
-	switch {
-	case m.Kind == Quantile:
-		d = x.quantiles(scope, m.P)
-	case m.Kind == Load:
-		d = stats.NoDifference()
-		if base == plan { // its counters are those of other measures
-			d.HalfWidth = 0
-		}
-	case m.Kind == Mean:
-		d = stats.MeanDifference(pair1, pair2, &x.Sums[row.from+at])
-		if x.base.batched(x.base.of[scope]) {
-			d = d.Scaled(Batches) // batches are parts of the run
-		}
-	default:
-		d = stats.RatioDifference(pair1, pair2, &x.Sums[row.from+at])
-	}
-	d = d.Scaled(m.unit())
+	d = x.paired(scope, measure, at)
 	d.Base, d.Plan, d.Mean = base.Mean, plan.Mean, plan.Mean-base.Mean
 	return d, true
 }
 
-// quantiles is the difference of a quantile of the waits.
-func (x *Cross) quantiles(scope int, p float64) stats.Difference {
-	base := x.base.sections(x.base.of[scope])
-	plan := x.plan.sections(x.plan.of[x.rows[scope].plan])
-	if len(base) == 0 || len(base) != len(plan) {
-		return stats.NoDifference()
+// find is where a measure stands in a row, or -1.
+func (r *crossed) find(measure int) int {
+	for i := range r.measures {
+		if r.measures[i].measure == measure {
+			return i
+		}
 	}
-	return stats.QuantileDifference(base, plan, p)[0].Scaled(1000) // milliseconds to ticks
+	return -1
+}
+
+// paired is the difference with its interval, where both are known.
+func (x *Cross) paired(scope, measure, at int) stats.Difference {
+	m, row := &Measures[measure], &x.rows[scope]
+	of, cross := row.measures[at], &x.Sums[row.from+at]
+	base, plan := &x.base.Pairs[of.base], &x.plan.Pairs[of.plan]
+	parts := 1. // of the run that a replication is
+	if x.base.batched(x.base.of[scope]) {
+		if parts = Batches; judged(m) || x.base.row[measure].a.isMax() {
+			return stats.NoDifference() // not of batches
+		}
+	}
+	switch m.Kind {
+	case Quantile:
+		return x.quantile(scope, m.P).Scaled(m.unit())
+	case Load:
+		load, counts := &x.loads[scope], &x.base.Counts[x.base.of[scope]]
+		time := float64(counts[clock]) / float64(counts[replication])
+		return stats.MeanDifference(&load.base, &load.plan, &load.cross).Scaled(parts / time)
+	case Mean:
+		return stats.MeanDifference(base, plan, cross).Scaled(parts * m.unit())
+	default:
+		return stats.RatioDifference(base, plan, cross).Scaled(m.unit())
+	}
+}
+
+// quantile is the difference of a quantile of the waits. All of a scope are found
+// together: to pool the waits is most of the work.
+func (x *Cross) quantile(scope int, p float64) stats.Difference {
+	var ps []float64
+	at := 0
+	for i := range Measures {
+		if Measures[i].Kind == Quantile {
+			if Measures[i].P == p {
+				at = len(ps)
+			}
+			ps = append(ps, Measures[i].P)
+		}
+	}
+	if x.pooled == nil || x.pooledOf != scope {
+		base := x.base.sections(x.base.of[scope])
+		plan := x.plan.sections(x.plan.of[x.rows[scope].plan])
+		x.pooledOf, x.pooled = scope, make([]stats.Difference, len(ps))
+		if len(base) == 0 || len(base) != len(plan) {
+			for i := range x.pooled {
+				x.pooled[i] = stats.NoDifference()
+			}
+		} else {
+			x.pooled = stats.QuantileDifference(base, plan, x.base.replications(), ps...)
+		}
+	}
+	return x.pooled[at].Scaled(1000) // milliseconds to ticks
+}
+
+// replications is how many have been added, or the batches that stand for them.
+func (s *Sums) replications() int64 {
+	if s.batchOf != nil {
+		return Batches
+	}
+	return s.Counts[0][replication]
 }
 
 // sections are the waits of the answered in a scope; none where intervals are not told

@@ -9,6 +9,8 @@ import (
 // sums of products of the base's numerators a1 and denominators b1 with the plan's a2 and
 // b2, over the same replications. The zero value has seen nothing.
 type Cross struct {
+	Seen int64 // replications in which not all of a1, b1, a2 and b2 were 0
+
 	AA Sum // sum of a1 x a2
 	AB Sum // sum of a1 x b2
 	BA Sum // sum of b1 x a2
@@ -17,6 +19,10 @@ type Cross struct {
 
 // Add adds one replication.
 func (c *Cross) Add(a1, b1, a2, b2 int64) {
+	if a1|b1|a2|b2 == 0 {
+		return
+	}
+	c.Seen++
 	c.AA.AddProduct(a1, a2)
 	c.AB.AddProduct(a1, b2)
 	c.BA.AddProduct(b1, a2)
@@ -25,6 +31,7 @@ func (c *Cross) Add(a1, b1, a2, b2 int64) {
 
 // Merge adds the replications of another cross.
 func (c *Cross) Merge(o *Cross) {
+	c.Seen += o.Seen
 	c.AA.Merge(o.AA)
 	c.AB.Merge(o.AB)
 	c.BA.Merge(o.BA)
@@ -37,7 +44,7 @@ type Difference struct {
 	Mean       float64 // Plan - Base
 	HalfWidth  float64 // of a 95 % interval
 	N          int     // replications
-	Settles    int     // replications after which the interval would leave out 0, if Mean is true; 0: none would
+	Settles    int     // replications after which the interval would leave out 0, if Mean is the truth; 0: not known
 	Saved      float64 // how many times as many replications two independent runs would need; below 1 common callers cost some
 }
 
@@ -69,7 +76,7 @@ func MeanDifference(base, plan *Pair, c *Cross) Difference {
 	apart := base.spread()
 	apart.Add(apart, plan.spread())
 	scale := n * math.Sqrt(n-1)
-	return d.judge(base.N, root(squares)/scale, root(apart)/scale)
+	return d.judge(base.N, base.N, root(squares)/scale, root(apart)/scale)
 }
 
 // spread is n x the sum of (a - mean)^2.
@@ -83,7 +90,7 @@ func (p *Pair) spread() *big.Int {
 // b1 over the same replications, with the delta method: its variance is that of (a2 - R2
 // b2) / mean b2 - (a1 - R1 b1) / mean b1. In exact integers the sum of their squares is
 // that of ((a2 B2 - b2 A2) B1^2 - (a1 B1 - b1 A1) B2^2)^2 over (B1 B2)^4, so that equal
-// plans differ by exactly 0.
+// plans differ by exactly 0. Replications in which nothing was seen do not count.
 func RatioDifference(base, plan *Pair, c *Cross) Difference {
 	if base.B.IsZero() || plan.B.IsZero() {
 		return NoDifference()
@@ -101,15 +108,15 @@ func RatioDifference(base, plan *Pair, c *Cross) Difference {
 	apart := product(plan.residuals(), square1, square1)
 	apart.Add(apart, product(base.residuals(), square2, square2))
 	together := new(big.Int).Sub(apart, twice(product(cross, both)))
-	n := float64(base.N)
+	n := float64(c.Seen)
 	scale := math.Sqrt(n / (n - 1))
-	return d.judge(base.N, rootOver(together, both)*scale, rootOver(apart, both)*scale)
+	return d.judge(c.Seen, base.N, rootOver(together, both)*scale, rootOver(apart, both)*scale)
 }
 
-// judge completes a difference from its standard error, and from the one that independent
-// runs would have.
-func (d Difference) judge(n int64, paired, apart float64) Difference {
-	d.N, d.HalfWidth, d.Saved = int(n), math.NaN(), math.NaN()
+// judge completes a difference from its standard error and from the one that independent
+// runs would have: both rest on n independent parts of so many replications.
+func (d Difference) judge(n, replications int64, paired, apart float64) Difference {
+	d.N, d.HalfWidth, d.Saved = int(replications), math.NaN(), math.NaN()
 	if n < 2 {
 		return d
 	}
@@ -120,15 +127,15 @@ func (d Difference) judge(n int64, paired, apart float64) Difference {
 	}
 	if d.Mean != 0 {
 		times := d.HalfWidth / d.Mean
-		d.Settles = int(min(math.Ceil(float64(times*times)*float64(n)), math.MaxInt32))
+		d.Settles = int(min(max(math.Ceil(float64(times*times)*float64(replications)), 2), math.MaxInt32))
 	}
 	return d
 }
 
 // QuantileDifference estimates the difference of the quantiles ps of what two plans'
-// sections have counted, the same replications in the same section: how much the
-// differences of single sections spread says how well that of all is known.
-func QuantileDifference(base, plan Sections, ps ...float64) []Difference {
+// sections have counted over so many replications, the same of them in the same section:
+// how much the differences of single sections spread says how well that of all is known.
+func QuantileDifference(base, plan Sections, replications int64, ps ...float64) []Difference {
 	var all [2]Histogram
 	for i := range base {
 		all[0].Merge(base[i])
@@ -138,23 +145,32 @@ func QuantileDifference(base, plan Sections, ps ...float64) []Difference {
 	for i, p := range ps {
 		d := Difference{Base: all[0].Quantile(p), Plan: all[1].Quantile(p)}
 		d.Mean = d.Plan - d.Base
-		var n, sum, squares, squares1, squares2 float64
+		var under, over, moved spread
 		for s := range base {
-			x, y := base[s].Quantile(p)-d.Base, plan[s].Quantile(p)-d.Plan
+			x, y := base[s].Quantile(p), plan[s].Quantile(p)
 			if math.IsNaN(x) || math.IsNaN(y) {
 				continue
 			}
-			n, sum = n+1, sum+(y-x)
-			squares += float64((y - x) * (y - x))
-			squares1 += float64(x * x)
-			squares2 += float64(y * y)
+			under.add(x - d.Base)
+			over.add(y - d.Plan)
+			moved.add(y - x - d.Mean)
 		}
-		squares = max(0, squares-float64(sum*sum)/n)
-		scale := math.Sqrt(n * (n - 1))
-		found[i] = d.judge(int64(n), math.Sqrt(squares)/scale, math.Sqrt(squares1+squares2)/scale)
+		scale := math.Sqrt(moved.n * (moved.n - 1))
+		found[i] = d.judge(int64(moved.n), replications, math.Sqrt(moved.squares())/scale, math.Sqrt(under.squares()+over.squares())/scale)
 	}
 	return found
 }
+
+// spread adds up values to say how far they lie apart.
+type spread struct{ n, sum, square float64 }
+
+func (s *spread) add(x float64) {
+	s.n, s.sum = s.n+1, s.sum+x
+	s.square += float64(x * x)
+}
+
+// squares is the sum of the squares of the distances from the mean.
+func (s *spread) squares() float64 { return max(0, s.square-float64(s.sum*s.sum)/s.n) }
 
 func float(x *big.Int) float64 {
 	f, _ := x.Float64()
