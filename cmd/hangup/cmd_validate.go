@@ -44,7 +44,7 @@ func validate(e *env, files, set []string, format string) error {
 		all[i].File = name
 		plan, err := scenarios.Load(scenarios.Source{Name: name, Open: e.open, Set: set})
 		if err == nil {
-			all[i].Valid, all[i].Notes = true, plan.Assumptions
+			all[i].Valid, all[i].Notes = true, plan.Notes()
 			continue
 		}
 		faults, ok := errors.AsType[scenarios.Faults](err)

@@ -78,7 +78,7 @@ func TestMeasuresOfPatienceFromTheLegs(t *testing.T) {
 // countedFrom counts what a replication's legs say.
 func countedFrom(legs []centre.Leg, spent []centre.Spent) map[string]float64 {
 	n := map[string]float64{}
-	callers, answered, again := map[person]bool{}, map[person]bool{}, map[person]bool{}
+	callers, served, again := map[person]bool{}, map[person]bool{}, map[person]bool{}
 	for i := range legs {
 		l := &legs[i]
 		who := person{l.Person, l.Origin}
@@ -94,18 +94,19 @@ func countedFrom(legs []centre.Leg, spent []centre.Spent) map[string]float64 {
 		switch l.Outcome {
 		case centre.Answered:
 			n["answered"]++
-			answered[who] = true
+			served[who] = true
 		case centre.Abandoned:
 			n["abandoned"]++
 		case centre.Contained:
 			n["contained"]++
+			served[who] = true
 		case centre.GaveUp:
 			n["gave_up_in_menu"]++
 		case centre.CallbackTaken:
 			n["callback"]++
 		case centre.CalledBack:
 			n["callbacks_reached"]++
-			answered[who] = true
+			served[who] = true
 		case centre.CallbackFailed:
 			n["callbacks_failed"]++
 		case centre.CallbackBroken:
@@ -127,7 +128,7 @@ func countedFrom(legs []centre.Leg, spent []centre.Spent) map[string]float64 {
 			continue // of no value
 		}
 		switch {
-		case !answered[who]:
+		case !served[who]:
 			n["customers_lost"] += .1 + 10*.01
 		case again[who]:
 			n["customers_lost"] += .036
@@ -225,6 +226,9 @@ func TestWarningsOfPatience(t *testing.T) {
 	told := map[string]string{}
 	for _, w := range r.Warnings {
 		told[w.Code] = w.Text
+	}
+	if notes := p.Notes(); len(notes) != 2 || notes[0].Text != "a guess that nobody has measured: the rate of silence 1.3 (1.0-3.0)" {
+		t.Errorf("Notes of two guesses: got %v", notes)
 	}
 	want := "the rate of silence 1.3 (1.0-3.0), tries 2"
 	if text := told["assumed_defaults"]; !strings.Contains(text, want) {

@@ -18,7 +18,7 @@ const (
 // were not kept, waits that the evidence does not reach.
 func (r *runner) warnOfPatience(add func(code, format string, args ...any), value func(string) float64, sums *metric.Sums) {
 	if len(r.plan.Assumed) > 0 {
-		add("assumed_defaults", "nobody has measured some figures that this rests on, which the scenario leaves to their defaults: %s; try the ends", assumed(r.plan.Assumed))
+		add("assumed_defaults", "this rests on guesses, for the scenario leaves figures to defaults that nobody has measured: %s; try the ends", assumed(r.plan.Assumed))
 	}
 	if value("customers_lost") > 0 {
 		add("value_assumed", "customers lost, and their value, rest on what people say they would do, discounted by guess: compare plans by them, trust no single figure")
@@ -37,15 +37,36 @@ func (r *runner) warnOfPatience(add func(code, format string, args ...any), valu
 	}
 }
 
+// mostGuesses is how many guesses a warning names.
+const mostGuesses = 4
+
 // assumed are guesses in words: the rate of silence 1.3 (1.0-3.0).
 func assumed(all []Assumed) string {
 	var told []string
-	for _, a := range all {
-		text := fmt.Sprintf("%s %s", a.What, a.Value)
-		if a.Range != "" {
-			text += fmt.Sprintf(" (%s)", a.Range)
-		}
-		told = append(told, text)
+	for _, a := range all[:min(len(all), mostGuesses)] {
+		told = append(told, a.String())
 	}
-	return strings.Join(told, ", ")
+	text := strings.Join(told, ", ")
+	if more := len(all) - len(told); more > 0 {
+		text += fmt.Sprintf(" and %d more (hangup validate names them)", more)
+	}
+	return text
+}
+
+// String is a guess in words, with what is thinkable.
+func (a Assumed) String() string {
+	if a.Range == "" {
+		return a.What + " " + a.Value
+	}
+	return fmt.Sprintf("%s %s (%s)", a.What, a.Value, a.Range)
+}
+
+// Notes are what is worth knowing of a plan before it is run: what its reader found, and
+// the guesses it leans on.
+func (p *Plan) Notes() []Warning {
+	notes := append([]Warning(nil), p.Assumptions...)
+	for _, a := range p.Assumed {
+		notes = append(notes, Warning{Code: "assumed_default", Text: "a guess that nobody has measured: " + a.String()})
+	}
+	return notes
 }

@@ -82,7 +82,8 @@ const (
 	repeats                                     // attempts of people whose matter was not settled
 	contacts                                    // first contacts of people, where they end
 	unsettled                                   // of them, those that left the matter unsettled
-	repeated                                    // people answered who had to call more than once, by class and cell of the first attempt
+	containedAtLast                             // people contained who were never answered, by class and cell of the first attempt
+	repeated                                    // people answered or contained who had to call more than once, likewise
 	told                                        // answered who were told a wait
 	toldError                                   // told less lived waits
 	toldAbsolute                                // their absolute values

@@ -102,6 +102,9 @@ func (r *Recorder) extraLeg(l *centre.Leg, spent []centre.Spent) {
 		return
 	case centre.Contained:
 		c[contained]++
+		if !l.Reached {
+			r.class[int(l.FirstCell)*r.classes+int(l.Origin)][containedAtLast]++
+		}
 	case centre.GaveUp:
 		c[gaveUp]++
 	case centre.CallbackTaken:
@@ -168,9 +171,9 @@ func (r *Recorder) calledBack(l *centre.Leg, sp *centre.Spent, c *Counts, cell i
 	r.inHand(int(l.Group), start, start+l.Talk+l.WrapUp)
 }
 
-// calledAgain says whether a leg is the one that shows that a person who is answered has
-// to call more than once: the first answer comes on a later attempt, or after an answer
-// there is a second attempt.
+// calledAgain says whether a leg is the one that shows that a person who is answered, or
+// contained, has to call more than once: that comes first on a later attempt, or after an
+// answer there is a second attempt.
 func calledAgain(l *centre.Leg) bool {
 	switch {
 	case l.Leg != 1:
@@ -178,7 +181,7 @@ func calledAgain(l *centre.Leg) bool {
 	case l.Reached:
 		return l.Attempt == 2 && l.Via != centre.ViaCallback
 	default:
-		return l.Attempt > 1 && (l.Outcome == centre.Answered || l.Outcome == centre.CalledBack)
+		return l.Attempt > 1 && (l.Outcome == centre.Answered || l.Outcome == centre.CalledBack || l.Outcome == centre.Contained)
 	}
 }
 
@@ -201,7 +204,8 @@ func (p *prices) lose(c *Counts) {
 	if !p.asked {
 		return
 	}
-	once, again, never := c[answeredAtLast]-c[repeated], c[repeated], c[firstAttempts]-c[answeredAtLast]
+	served := c[answeredAtLast] + c[containedAtLast]
+	once, again, never := served-c[repeated], c[repeated], c[firstAttempts]-served
 	for what, counter := range [2]Counter{inCustomers: customersLost, inMoney: valueLost} {
 		c[counter] = p.answered[what]*once + p.repeated[what]*again + p.all[what]*never
 	}

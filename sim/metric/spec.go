@@ -59,8 +59,8 @@ type Value struct {
 
 // Leaves are the shares of callers who leave for good after an experience.
 type Leaves struct {
-	Answered float64 // answered at the first call, which settled it
-	Repeated float64 // answered, but had to call more than once
+	Answered float64 // answered, or needed nobody after self-service, at the first call and no other
+	Repeated float64 // the same, having called more than once
 	Lost     float64 // never answered
 }
 

@@ -90,12 +90,19 @@ func newPage(r *experiment.Result) page {
 		p.words = append(p.words, text)
 	}
 	first := mostImportant(r.Warnings)
+	defaults := 0
 	for i, w := range r.Warnings {
-		if i == first {
+		switch {
+		case i == first:
 			p.words = append(p.words, "Mind: "+w.Text+".")
-		} else {
+		case w.Code == "default" && manyDefaults(r.Warnings):
+			defaults++
+		default:
 			p.notes = append(p.notes, w.Text)
 		}
+	}
+	if defaults > 0 {
+		p.notes = append(p.notes, fmt.Sprintf("%d figures are left to defaults that were measured, or reckoned from what was: hangup validate names them", defaults))
 	}
 	p.tables = append(p.tables, intervalTable(r), classTable(r))
 	if t, ok := spentTable(r); ok {
@@ -103,6 +110,18 @@ func newPage(r *experiment.Result) page {
 	}
 	p.tables = append(p.tables, groupTable(r))
 	return p
+}
+
+// manyDefaults says whether so many warnings tell of defaults that they would fill the screen.
+func manyDefaults(warnings []experiment.Warning) bool {
+	const most = 3
+	n := 0
+	for _, w := range warnings {
+		if w.Code == "default" {
+			n++
+		}
+	}
+	return n > most
 }
 
 // intervalTable is the table of intervals with the whole clock beneath.

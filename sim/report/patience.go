@@ -156,7 +156,15 @@ func callbacks(r *experiment.Result) string {
 		text += ", after " + duration(wait)
 	}
 	return text + fmt.Sprintf("; %s never took it; for %s it came too late, after their patience.",
-		few(of(r.Total, "callbacks_failed").Mean), few(of(r.Total, "callbacks_broken").Mean))
+		atAll(of(r.Total, "callbacks_failed").Mean), atAll(of(r.Total, "callbacks_broken").Mean))
+}
+
+// atAll is a number of callers in words, not 0.0 unless it is nothing.
+func atAll(callers float64) string {
+	if callers >= 9.95 {
+		return few(callers)
+	}
+	return count.atLeast(callers, 1)
 }
 
 // repeats tells whose matter was not settled.
