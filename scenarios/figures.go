@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"slices"
 	"strings"
 
 	"hangup/sim/experiment"
@@ -67,11 +68,11 @@ var figures = struct {
 	tiredAbove:       figure{"the occupancy above which handling slows", "93%", "", "extrapolated", hospitals},
 	tiredSlows:       figure{"how much handling slows", "10%", "0-20%", "extrapolated", hospitals},
 	tiredOver:        figure{"the time whose occupancy tires", "2h", "", "extrapolated", hospitals},
-	leavesAnswered:   figure{"the share that leaves for good although the first call settled it", "2%", "0-5%", "assumed", intentions},
-	leavesRepeated:   figure{"the share that leaves for good after calling more than once", "3.6%", "0-9%", "assumed", intentions},
-	leavesLost:       figure{"the share that leaves for good after never getting through", "10%", "0-25%", "assumed", intentions},
-	tells:            figure{"how many people a lost caller tells", "10", "5-28", "assumed", "surveys that contradict one another"},
-	heeds:            figure{"the share of those told who leave too", "1%", "0-5%", "assumed", "nobody has measured it"},
+	leavesAnswered:   figure{"the chance of leaving for good after one call that settled it", "2%", "0-5%", "assumed", intentions},
+	leavesRepeated:   figure{"after several calls", "3.6%", "0-9%", "assumed", intentions},
+	leavesLost:       figure{"after never getting through", "10%", "0-25%", "assumed", intentions},
+	tells:            figure{"the people whom a lost caller tells", "10", "5-28", "assumed", "surveys that contradict one another"},
+	heeds:            figure{"the share of them who leave too", "1%", "0-5%", "assumed", "nobody has measured it"},
 }
 
 // leaning is a figure that a scenario leaves to its default, and where.
@@ -86,21 +87,38 @@ func (r *reader) leans(path, key string, f figure) {
 	r.leanings = append(r.leanings, leaning{path, key, f})
 }
 
-// tellLeanings warns of the figures that were left out: guesses are told apart, for the
-// result to weigh. Those of hold programmes that no class hears do not matter.
+// tellLeanings warns of the figures that were left out, those of a section and basis
+// together; guesses are told apart, for the result to weigh. Those of hold programmes that
+// no class hears do not matter.
 func (r *reader) tellLeanings(heard func(programme string) bool) (guesses []experiment.Assumed) {
-	told := make(map[leaning]bool)
+	var told []leaning
 	for _, l := range r.leanings {
 		section, name, _ := strings.Cut(l.path, ".")
 		name, _, _ = strings.Cut(name, ".")
-		if told[l] || section == "hold" && !heard(name) {
+		if slices.Contains(told, l) || section == "hold" && !heard(name) {
 			continue
 		}
-		told[l] = true
+		told = append(told, l)
 		if l.label == "assumed" {
 			guesses = append(guesses, experiment.Assumed{What: l.what + " (" + l.path + ")", Value: l.value, Range: l.span})
-		} else {
-			r.warn("default", "%s is the default, %s (%s)", below(l.path, l.key), l.value, l.basis())
+		}
+	}
+	for len(told) > 0 {
+		first := told[0]
+		alike := func(l leaning) bool { return l.path == first.path && l.basis() == first.basis() }
+		var said []string
+		for _, l := range told {
+			if alike(l) {
+				said = append(said, l.key+" "+l.value)
+			}
+		}
+		told = slices.DeleteFunc(told, alike)
+		switch {
+		case first.label == "assumed":
+		case len(said) == 1:
+			r.warn("default", "%s is the default, %s (%s)", below(first.path, first.key), first.value, first.basis())
+		default:
+			r.warn("default", "%s: %s are defaults (%s)", first.path, strings.Join(said, ", "), first.basis())
 		}
 	}
 	return guesses

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -156,5 +157,39 @@ func TestSetFaults(t *testing.T) {
 		if err == nil || err.Error() != c.want {
 			t.Errorf("--set %s: got\n%v\nwant\n%s", c.set, err, c.want)
 		}
+	}
+}
+
+// What a bundled scenario invites to try can be tried.
+func TestTry(t *testing.T) {
+	command := regexp.MustCompile(`(?m)^# +(?:Try: +)?hangup run (\S+)((?: --set (?:'[^']*'|\S+))*)(?: \(.*\))?$`)
+	value := regexp.MustCompile(`--set (?:'([^']*)'|(\S+))`)
+	tried := 0
+	for _, name := range scenarios.Names() {
+		file, err := scenarios.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := command.FindAllSubmatch(text, -1)
+		if want := strings.Count(string(text), "hangup run "); len(lines) != want {
+			t.Errorf("%s names %d commands, of which %d can be read as one", name, want, len(lines))
+		}
+		for _, line := range lines {
+			var set []string
+			for _, v := range value.FindAllSubmatch(line[2], -1) {
+				set = append(set, string(v[1])+string(v[2]))
+			}
+			if _, err := scenarios.Load(scenarios.Source{Name: string(line[1]), Set: set}); err != nil {
+				t.Errorf("%s: %s: %v", name, line[0], err)
+			}
+			tried++
+		}
+	}
+	if tried < 60 {
+		t.Errorf("the bundled scenarios invite to %d tries, want those of them all", tried)
 	}
 }
