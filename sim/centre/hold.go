@@ -217,7 +217,7 @@ func (e *Engine) account(s *Spent, w *waiting, until des.Tick, inclusive, hangsU
 // settleHold tells how a leg ended that was on hold, and that no agent took.
 func (e *Engine) settleHold(w *waiting) *Leg {
 	l := e.unanswered(&w.call, w.joined, w.cell, w.ends)
-	e.account(e.spend(l), w, w.leaves, true, w.ends == Abandoned)
+	e.account(e.spend(l), w, w.leaves, w.ends != Voicemail, w.ends == Abandoned)
 	l.Wait, l.Used = w.leaves-w.joined, w.used
 	return l
 }
