@@ -34,7 +34,9 @@ func randomLine(t *rapid.T) centre.Config {
 	cfg.Trunks, cfg.MaxWaiting, cfg.Detail = centre.Unlimited, centre.Unlimited, false
 	c := &cfg.Classes[0]
 	c.Balk, c.Redial, c.Transfers = 0, nil, nil
-	cfg.Groups[0].Skills = []centre.Skill{{Class: 0, Rank: 1, HandleTime: rapid.SampledFrom([]float64{1, 1.4}).Draw(t, "handle")}}
+	c.Hold, c.Callback, c.SelfService, c.Resolution, c.Temper = nil, nil, nil, nil, nil
+	cfg.Groups[0].Fatigue = nil
+	cfg.Groups[0].Skills = []centre.Skill{{Class: 0, Rank: 1, Resolves: -1, HandleTime: rapid.SampledFrom([]float64{1, 1.4}).Draw(t, "handle")}}
 	return cfg
 }
 
@@ -95,7 +97,13 @@ func plainLegs(legs []told) []told {
 			l.Patience = 0
 		}
 	}
-	slices.SortFunc(legs, func(a, b told) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	slices.SortFunc(legs, func(a, b told) int {
+		if order := cmp.Or(cmp.Compare(a.Joined, b.Joined), cmp.Compare(a.Class, b.Class), cmp.Compare(a.Leg.Wait, b.Leg.Wait),
+			cmp.Compare(a.Talk, b.Talk), cmp.Compare(a.Used, b.Used)); order != 0 {
+			return order
+		}
+		return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
+	})
 	return legs
 }
 

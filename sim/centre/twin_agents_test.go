@@ -199,7 +199,7 @@ func (t *twin) headOf(class int) (head *call) {
 		if p.class != class || p.promise.isAway || t.closed {
 			continue
 		}
-		if head == nil || t.classOf(p).Callback.KeepsPlace && p.joined < head.joined {
+		if head == nil || t.classOf(p).Callback.KeepsPlace && comparePromises(p, head) < 0 {
 			return p
 		}
 		return head

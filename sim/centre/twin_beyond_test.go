@@ -54,6 +54,9 @@ func (t *twin) endMenu(c *call) {
 	took := t.now - c.started
 	used := usedAt(menu.PatienceRate, took)
 	c.lumps[hold.Menus], c.used = used, used
+	if used > 0 {
+		c.ends = hold.Menus
+	}
 	if took < length {
 		c.lumps[hold.Menus], c.used = c.patience, c.patience
 		t.endInMenu(c, centre.GaveUp)
@@ -253,6 +256,7 @@ func (t *twin) endPromise(c *call, o centre.Outcome) {
 		return
 	}
 	t.promises = slices.Delete(t.promises, i, i+1)
+	c.ends = hold.OffLine
 	t.tell(t.record(c, o))
 	if o == centre.CallbackBroken && t.mayRedial(c) {
 		t.redial(c, t.now)

@@ -41,6 +41,7 @@ type call struct {
 	clock        *clock   // while on the line
 	leaves       des.Tick // when patience on the line is used up, as known now
 	ends         hold.Cause
+	heard        des.Tick // up to how long after joining all has been told
 	hears        des.Tick // how long after joining something is told next
 	inMenu       bool     // ended there
 	promise      *promise
@@ -148,15 +149,16 @@ func (t *twin) answer(c *call, g *group, agent int) {
 	r := t.record(c, centre.Answered)
 	if i := slices.Index(t.waiting, c); i >= 0 {
 		t.leaveLine(c)
-		r.Left = c.joined + c.leaves - t.now
-		if c.leaves >= des.Never || t.classOf(c).WaitLimit < c.leaves {
+		leaves := t.foreseen(c)
+		r.Left = c.joined + leaves - t.now
+		if leaves >= des.Never || t.classOf(c).WaitLimit < leaves {
 			r.Left = des.Never
 		}
 	}
 	if c.promise == nil {
 		t.lastAnswered[c.class] = r.Wait
 	} else {
-		r.Outcome = centre.CalledBack
+		r.Outcome, r.Left = centre.CalledBack, des.Never
 	}
 	t.takeHand(c, g, agent)
 	x := 0.0
@@ -278,7 +280,7 @@ func (t *twin) record(c *call, o centre.Outcome) *told {
 	case c.clock != nil:
 		t.recordWait(r, c)
 	}
-	if o == centre.Abandoned {
+	if o == centre.Abandoned || o == centre.GaveUp || o == centre.CallbackBroken {
 		r.Broke = c.ends
 	}
 	own := r.By.Total() - c.lumps.Total()
@@ -286,19 +288,16 @@ func (t *twin) record(c *call, o centre.Outcome) *told {
 	return r
 }
 
-// recordWait adds what the time on the line has used and told. An end of talk or a shift
-// change comes before all that else would happen at this moment.
+// recordWait adds what the time on the line has used and told. An end of talk, a shift
+// change and a wait limit come before what is heard at their moment.
 func (t *twin) recordWait(r *told, c *call) {
-	lumps := allLumps
-	if t.isEarly && r.Wait > 0 {
-		lumps = 0
-	}
-	by := c.clock.spent(r.Wait, lumps)
+	withLumps := !t.isEarly && r.Outcome != centre.Voicemail || r.Leg.Wait == 0
+	by := c.clock.spent(r.Leg.Wait, withLumps)
 	for cause, use := range by {
 		r.By[cause] += use
 	}
 	for _, said := range c.clock.told {
-		if r.Told < 0 && said.wait >= 0 && (said.at < r.Wait || lumps > 0) {
+		if r.Told < 0 && (said.at < r.Leg.Wait || withLumps) {
 			r.Told, r.ToldAt = said.wait, said.at
 		}
 	}

@@ -3,6 +3,7 @@ package centre_test
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"hangup/sim/des"
 	"hangup/sim/hold"
@@ -13,12 +14,14 @@ import (
 // every question walks through the whole wait again, from joining.
 type clock struct {
 	programme *hold.Programme // nil: music
-	left      des.Tick        // patience at joining
-	luck      float64         // how a told wait is held against patience
+	schedule  *schedule
+	left      des.Tick // patience at joining
+	luck      float64  // how a told wait is held against patience
 	told      []hint
+	knows     des.Tick // since when a position or a wait is known; des.Never: nothing is
 }
 
-// hint is something that the caller has been told: a wait, or -1 for a position.
+// hint is a wait that the caller has been told.
 type hint struct{ at, wait des.Tick }
 
 // start is a message that starts.
@@ -59,6 +62,24 @@ func startsOf(p *hold.Programme, until des.Tick) (starts []start) {
 	return starts
 }
 
+// schedule is what starts when, of a programme: once worked out, it is the same for
+// everybody.
+type schedule struct {
+	programme *hold.Programme
+	starts    []start
+	until     des.Tick
+}
+
+// upTo is which messages start up to and including a time after joining.
+func (s *schedule) upTo(until des.Tick) []start {
+	if until > s.until || s.starts == nil {
+		s.until = 2*until + 10*des.Minute
+		s.starts = startsOf(s.programme, s.until)
+	}
+	n := sort.Search(len(s.starts), func(i int) bool { return s.starts[i].at > until })
+	return s.starts[:n]
+}
+
 // segment is a stretch of the wait in which nothing changes but the time since a promise
 // was over.
 type segment struct {
@@ -76,15 +97,17 @@ func (k *clock) segments(until des.Tick) (all []segment) {
 	if p == nil {
 		return []segment{{from: 0, to: until, rate: 1, since: -1}, {from: until, to: until, since: -1}}
 	}
-	starts := startsOf(p, until)
+	starts := k.schedule.upTo(until)
 	cuts := []des.Tick{0, until}
 	for _, s := range starts {
 		cuts = append(cuts, s.at, s.end)
 	}
-	for _, said := range k.told {
-		if over := k.promiseAt(said.at); over >= 0 {
-			cuts = append(cuts, over, over+p.AtMost)
+	for i, said := range k.told {
+		over, replaced := said.at+said.wait, des.Never
+		if i+1 < len(k.told) {
+			replaced = k.told[i+1].at
 		}
+		cuts = append(cuts, min(over, replaced), min(over+p.AtMost, replaced))
 	}
 	slices.Sort(cuts)
 	for _, from := range slices.Compact(cuts) {
@@ -118,25 +141,22 @@ func (k *clock) segments(until des.Tick) (all []segment) {
 // promiseAt is when the wait that has been told last is over, as seen at a moment;
 // negative if none has been told.
 func (k *clock) promiseAt(at des.Tick) des.Tick {
-	over := des.Tick(-1)
-	for _, said := range k.told {
-		if said.at <= at && said.wait >= 0 {
-			over = said.at + said.wait
-		}
+	n := sort.Search(len(k.told), func(i int) bool { return k.told[i].at > at })
+	if n == 0 {
+		return -1
 	}
-	return over
+	return k.told[n-1].at + k.told[n-1].wait
 }
 
 // knowledge is what multiplies the rates from a moment on.
 func (k *clock) knowledge(at des.Tick) float64 {
-	f := 1.0
-	if slices.ContainsFunc(k.told, func(said hint) bool { return said.at <= at }) {
-		f = k.programme.Informed
-		if k.promiseAt(at) > at {
-			f = min(f, k.programme.WithinPromise)
-		}
+	switch {
+	case at < k.knows:
+		return 1
+	case k.promiseAt(at) > at:
+		return min(k.programme.Informed, k.programme.WithinPromise)
 	}
-	return f
+	return k.programme.Informed
 }
 
 // use is what the first d of a segment use, and of it what a broken promise adds.
@@ -156,12 +176,12 @@ func (k *clock) use(s segment, d des.Tick) (base, excess des.Tick) {
 
 func rounded(x float64) des.Tick { return des.Tick(math.Round(x)) }
 
-// spent is where patience went up to a time after joining, with so many of the lumps of that
+// spent is where patience went up to a time after joining, with or without the lumps of that
 // very moment.
-func (k *clock) spent(elapsed des.Tick, lumps int) (l hold.Ledger) {
+func (k *clock) spent(elapsed des.Tick, withLumps bool) (l hold.Ledger) {
 	for _, s := range k.segments(elapsed) {
-		for i, m := range s.lumps {
-			if s.from < elapsed || i < lumps {
+		if s.from < elapsed || withLumps {
+			for _, m := range s.lumps {
 				l[m.Cause] += m.Cost
 			}
 		}
@@ -172,16 +192,13 @@ func (k *clock) spent(elapsed des.Tick, lumps int) (l hold.Ledger) {
 	return l
 }
 
-// allLumps are more than any moment has.
-const allLumps = 1000
-
 // hangsUp is how long after joining patience is used up, if no more is told than has been,
 // and what used up the last of it; des.Never if it is not.
 func (k *clock) hangsUp() (des.Tick, hold.Cause) {
 	if k.left >= des.Never {
 		return des.Never, 0
 	}
-	for until := 10 * des.Minute; until < 100*des.Hour; until *= 8 {
+	for _, until := range []des.Tick{10 * des.Minute, 2 * des.Hour, 30 * des.Hour} { // nobody waits for longer
 		if at, cause := k.hangsUpBy(until); at < des.Never {
 			return at, cause
 		}
@@ -229,16 +246,48 @@ func (k *clock) causeAt(s segment, d des.Tick) hold.Cause {
 	return s.cause
 }
 
-// hear tells the caller a wait, or -1 for a position, at a time after joining, when so many
-// lumps of the moment have been charged; the answer is whether that is too long.
-func (k *clock) hear(at, wait des.Tick, lumps int) (isTooLong bool) {
-	k.told = append(k.told, hint{at, wait})
-	p := k.programme
-	if wait < 0 || p.Spread < 0 || k.left >= des.Never {
+// hear tells the caller a wait, or -1 for a position, at a time after joining; the answer is
+// whether that is too long.
+func (k *clock) hear(at, wait des.Tick) (isTooLong bool) {
+	k.knows = min(k.knows, at)
+	if wait < 0 {
 		return false
 	}
-	spent := k.spent(at, lumps)
+	k.told = append(k.told, hint{at, wait})
+	p := k.programme
+	if p.Spread < 0 || k.left >= des.Never {
+		return false
+	}
+	spent := k.spent(at, true)
 	left := k.left - spent.Total()
 	rate := float64(p.Rate * k.knowledge(at))
 	return float64(float64(wait)*rate) > float64(float64(left)*k.luck)
+}
+
+// tellings are the messages that tell something and start in a stretch of the wait, both
+// ends included.
+func (k *clock) tellings(from, to des.Tick) (all []hold.Message) {
+	for _, s := range k.schedule.upTo(to) {
+		if m := k.programme.Messages[s.message]; s.at >= from && m.Tells != hold.Nothing {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// nextTelling is when something is told next after a time on the line; des.Never if never.
+func (k *clock) nextTelling(after des.Tick) des.Tick {
+	if k.programme == nil || !slices.ContainsFunc(k.programme.Messages, func(m hold.Message) bool { return m.Tells != hold.Nothing }) {
+		return des.Never
+	}
+	for _, more := range []des.Tick{10 * des.Minute, 30 * des.Hour} {
+		starts := k.schedule.upTo(after + more)
+		first := sort.Search(len(starts), func(i int) bool { return starts[i].at > after })
+		for _, s := range starts[first:] {
+			if k.programme.Messages[s.message].Tells != hold.Nothing {
+				return s.at
+			}
+		}
+	}
+	return des.Never
 }

@@ -73,7 +73,7 @@ func randomGroup(t *rapid.T, cfg centre.Config, i int) centre.Group {
 		if sometimes(t, "no skill", 3) {
 			continue
 		}
-		s := centre.Skill{Class: class, Rank: rapid.IntRange(1, 3).Draw(t, "rank"), HandleTime: 1}
+		s := centre.Skill{Class: class, Rank: rapid.IntRange(1, 3).Draw(t, "rank"), HandleTime: 1, Resolves: -1}
 		if sometimes(t, "after", 3) {
 			s.After = ticks(t, "after", 10, 60)
 		}
@@ -82,6 +82,7 @@ func randomGroup(t *rapid.T, cfg centre.Config, i int) centre.Group {
 		}
 		g.Skills = append(g.Skills, s)
 	}
+	addWork(t, cfg, &g)
 	return g
 }
 

@@ -69,6 +69,9 @@ func randomCentre(t *rapid.T) centre.Config {
 		cfg.Groups = append(cfg.Groups, randomGroup(t, cfg, i))
 	}
 	serveAll(&cfg)
+	if !cfg.SendAway {
+		tellOnce(&cfg)
+	}
 	return cfg
 }
 
@@ -135,6 +138,7 @@ func randomClass(t *rapid.T, cfg centre.Config, name string, classes int) centre
 			NewPatience: rapid.Bool().Draw(t, "new patience"),
 		})
 	}
+	addPatience(t, cfg, &c, classes)
 	return c
 }
 
@@ -188,9 +192,31 @@ func describe(cfg centre.Config) string {
 		if c.Redial != nil {
 			text.WriteString(fmt.Sprintf("\n  redial %+v", *c.Redial))
 		}
+		describePatience(&text, c)
 	}
 	for _, g := range cfg.Groups {
 		text.WriteString(fmt.Sprintf("\n%+v", g))
+		if g.Fatigue != nil {
+			text.WriteString(fmt.Sprintf("\n  fatigue %+v", *g.Fatigue))
+		}
 	}
 	return text.String()
+}
+
+func describePatience(text *strings.Builder, c centre.Class) {
+	if c.Hold != nil {
+		fmt.Fprintf(text, "\n  hold %+v", *c.Hold)
+	}
+	if c.Callback != nil {
+		fmt.Fprintf(text, "\n  callback %+v", *c.Callback)
+	}
+	if c.SelfService != nil {
+		fmt.Fprintf(text, "\n  self-service %+v", *c.SelfService)
+	}
+	if c.Resolution != nil {
+		fmt.Fprintf(text, "\n  resolution %+v", *c.Resolution)
+	}
+	if c.Temper != nil {
+		fmt.Fprintf(text, "\n  temper %+v", *c.Temper)
+	}
 }

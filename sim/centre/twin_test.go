@@ -39,6 +39,7 @@ import (
 
 	"hangup/sim/centre"
 	"hangup/sim/des"
+	"hangup/sim/hold"
 	"hangup/sim/rng"
 	"hangup/sim/roster"
 )
@@ -99,6 +100,7 @@ type twin struct {
 
 	lastAnswered []des.Tick // by class: the wait of the last to be answered
 	heldSince    map[*call]des.Tick
+	schedules    map[*hold.Programme]*schedule
 	onTrunks     []stay
 
 	cell  centre.Cell // so far
@@ -112,7 +114,7 @@ const patienceOfOvertime = 24 * des.Hour
 // staff of each group, and what the twin found wrong with itself.
 func replicate(cfg centre.Config, n int) (*twin, error) {
 	t := &twin{cfg: cfg, run: rng.Root(cfg.Seed).Child(uint64(n)), cell: centre.Cell{QueueMax: make([]int32, len(cfg.Classes))},
-		lastAnswered: make([]des.Tick, len(cfg.Classes)), heldSince: map[*call]des.Tick{}}
+		lastAnswered: make([]des.Tick, len(cfg.Classes)), heldSince: map[*call]des.Tick{}, schedules: map[*hold.Programme]*schedule{}}
 	for i, g := range cfg.Groups {
 		plan, err := roster.Compile(g.Staff)
 		if err != nil {

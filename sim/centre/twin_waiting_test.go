@@ -28,11 +28,10 @@ func (t *twin) wait(c *call) {
 		t.fail(c, centre.Abandoned)
 		return
 	}
-	c.clock = &clock{programme: class.Hold, left: c.patience, luck: t.luckOf(c)}
+	c.clock = &clock{programme: class.Hold, schedule: t.scheduleOf(class.Hold), left: c.patience, luck: t.luckOf(c), knows: des.Never}
 	if c.patience < des.Never {
 		c.clock.left -= c.used
 	}
-	c.leaves, c.ends = c.clock.hangsUp()
 	t.hear(c, 0)
 	if c.leaves == 0 {
 		t.fail(c, centre.Abandoned)
@@ -46,6 +45,14 @@ func (t *twin) wait(c *call) {
 		t.schedule(c.joined+class.WaitLimit, waitLimit, c)
 	}
 	t.scheduleOverflow(c)
+}
+
+// scheduleOf is what a programme plays when.
+func (t *twin) scheduleOf(p *hold.Programme) *schedule {
+	if t.schedules[p] == nil {
+		t.schedules[p] = &schedule{programme: p}
+	}
+	return t.schedules[p]
 }
 
 // luckOf is how the person holds a told wait against patience.
@@ -76,23 +83,13 @@ func (t *twin) scheduleOverflow(c *call) {
 // scheduleTelling finds what the caller is told next after a time on the line. What
 // nothing in the centre decides is as known before as any hang-up, and told with them.
 func (t *twin) scheduleTelling(c *call, elapsed des.Tick) {
-	p := c.clock.programme
-	if p == nil || !slices.ContainsFunc(p.Messages, func(m hold.Message) bool { return m.Tells != hold.Nothing }) {
-		return
-	}
-	for until := elapsed + 10*des.Minute; until < elapsed+50*des.Hour; until += 4 * des.Hour {
-		for _, s := range startsOf(p, until) {
-			if s.at <= elapsed || p.Messages[s.message].Tells == hold.Nothing {
-				continue
-			}
-			c.hears = s.at
-			if p.Knows() {
-				t.schedule(c.joined+s.at, telling, c)
-			} else {
-				t.schedule(c.joined+s.at, foretold, c)
-			}
-			return
-		}
+	c.hears = c.clock.nextTelling(elapsed)
+	switch {
+	case c.hears >= des.Never:
+	case c.clock.programme.Knows():
+		t.schedule(c.joined+c.hears, telling, c)
+	default:
+		t.schedule(c.joined+c.hears, foretold, c)
 	}
 }
 
@@ -110,37 +107,51 @@ func (t *twin) hearNow(c *call) {
 	t.scheduleTelling(c, c.hears)
 }
 
-// hear plays what starts at a time on the line, in the order of the file, until the caller
-// hangs up.
+// hear plays what starts at a time on the line: first all lumps are charged, then those who
+// have not hung up are told what there is to tell, in the order of the file.
 func (t *twin) hear(c *call, elapsed des.Tick) {
-	p := c.clock.programme
-	if p == nil {
+	c.heard = elapsed
+	c.leaves, c.ends = c.clock.hangsUp()
+	if c.leaves <= elapsed || c.clock.programme == nil {
 		return
 	}
-	lumps := 0
-	for _, s := range startsOf(p, elapsed) {
-		if s.at != elapsed {
-			continue
-		}
-		m := p.Messages[s.message]
-		lumps++
-		spent := c.clock.spent(elapsed, lumps)
-		if spent.Total() >= c.clock.left {
-			return
-		}
+	for _, m := range c.clock.tellings(elapsed, elapsed) {
 		wait := des.Tick(-1)
-		switch {
-		case m.Tells == hold.Nothing:
-			continue
-		case m.Tells == hold.Wait:
+		if m.Tells == hold.Wait {
 			wait = t.estimate(m.Estimate, m.Fixed, c)
 		}
-		if c.clock.hear(elapsed, wait, lumps) {
+		if c.clock.hear(elapsed, wait) {
 			c.leaves, c.ends = elapsed, m.Cause
 			return
 		}
 	}
 	c.leaves, c.ends = c.clock.hangsUp()
+}
+
+// foreseen is when a waiting caller would hang up if never answered, from what is known
+// now: what is told without looking at the centre, and what has been told.
+func (t *twin) foreseen(c *call) des.Tick {
+	p := c.clock.programme
+	leaves := c.leaves
+	if p == nil || c.patience >= des.Never {
+		return leaves
+	}
+	k := *c.clock
+	k.told = slices.Clone(k.told)
+	for at := c.heard; ; {
+		at = k.nextTelling(at)
+		if leaves, _ = k.hangsUp(); at >= leaves {
+			return leaves
+		}
+		for _, m := range k.tellings(at, at) {
+			switch {
+			case m.Tells == hold.Position:
+				k.hear(at, -1)
+			case !p.Knows() && k.hear(at, m.Fixed):
+				return at
+			}
+		}
+	}
 }
 
 // estimate is a wait as it would be told to c, who waits or is about to.
@@ -155,12 +166,12 @@ func (t *twin) estimate(kind hold.Estimate, fixed des.Tick, c *call) des.Tick {
 		}
 		return 0
 	case hold.QueueLength:
-		ahead := slices.Index(line, c)
+		ahead, isNewcomer := slices.Index(line, c), false
 		if ahead < 0 {
-			ahead = len(line)
+			ahead, isNewcomer = len(line), true
 		}
 		for _, p := range t.promises {
-			if p.class == c.class && t.classOf(c).Callback.KeepsPlace && p.joined < c.joined {
+			if p.class == c.class && t.classOf(c).Callback.KeepsPlace && (isNewcomer || comparePromises(p, c) < 0) {
 				ahead++
 			}
 		}
