@@ -161,7 +161,7 @@ func TestRatesOfOneChangeNothing(t *testing.T) {
 func recordsOf(t *testing.T, cfg centre.Config) records {
 	t.Helper()
 	var all [3]records
-	for i, how := range engines {
+	for i, how := range engines[:len(all)] {
 		cfg.Eager = how.eager
 		r, err := simulate(cfg, how.watch, 1, 1)
 		if err != nil {
