@@ -139,7 +139,7 @@ func (h *Hazard) Survival() []float64 {
 			}
 		}
 		left := h.AtRisk[i] - h.AtRisk[i+1] - hungUp
-		if risk := float64(h.AtRisk[i]) - float64(left)/2; risk > 0 {
+		if risk := float64(h.AtRisk[i]) - float64(float64(left)/2); risk > 0 {
 			share *= max(0, 1-float64(hungUp)/risk)
 		}
 	}
