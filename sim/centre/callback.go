@@ -66,8 +66,7 @@ func (e *Engine) promise(c *call, cell int32) {
 	e.headChanged(int(c.class))
 }
 
-// promiseFirst says whether the next of a class to be given to an agent is a promise: not
-// before whoever joined the line at the same moment.
+// promiseFirst says whether the next of a class to be given to an agent is a promise.
 func (e *Engine) promiseFirst(class int) bool {
 	p, q := &e.promises, &e.queues[class]
 	slot := p.of[class].line.first
@@ -79,7 +78,7 @@ func (e *Engine) promiseFirst(class int) bool {
 	case !e.m.class[class].Callback.KeepsPlace:
 		return false
 	}
-	return p.pool[slot].joined < q.at(q.head).joined
+	return p.pool[slot].isBefore(q.at(q.head))
 }
 
 // firstOfClass is who comes next of a class in which somebody waits, in its line or with a
@@ -137,7 +136,7 @@ func (e *Engine) callBack(group, agent int) {
 	w := e.leavePromises(slot)
 	e.begun++ // and told at once
 	l := e.serve(&w.call, group, agent, e.now, w.cell)
-	l.Joined, l.Outcome = w.joined, CalledBack
+	l.Joined, l.Outcome, l.Left = w.joined, CalledBack, des.Never
 	e.spendOffLine(l, w)
 	if e.watch != nil {
 		ev := e.agentEvent(agent)
@@ -180,6 +179,9 @@ func (e *Engine) spendOffLine(l *Leg, w *promise) {
 	s := e.spend(l)
 	s.By[hold.OffLine] = steady(e.m.class[w.class].Callback.PatienceRate, e.now-w.joined)
 	s.CalledBack = e.now - w.joined
+	if l.Outcome == CallbackBroken {
+		s.Broke = hold.OffLine
+	}
 }
 
 // breakPromise handles the end of the patience of somebody who waits for a callback: who
@@ -242,18 +244,16 @@ func (e *Engine) promisedBefore(class int, place uint64) int32 {
 	if o := e.m.class[class].Callback; o == nil || !o.KeepsPlace {
 		return 0
 	}
-	joined := e.now
-	if q := &e.queues[class]; place != q.tail {
-		joined = q.at(place).joined
+	p, q := &e.promises, &e.queues[class]
+	if place == q.tail {
+		return p.of[class].open
 	}
-	p, of := &e.promises, &e.promises.of[class]
-	n := of.open
-	for slot := of.line.last; slot >= 0 && p.pool[slot].joined >= joined; slot = p.pool[slot].prev {
-		n--
-	}
-	for slot := of.resting.first; slot >= 0; slot = p.pool[slot].next {
-		if p.pool[slot].joined >= joined {
-			n--
+	n := int32(0)
+	for _, c := range [...]chain{p.of[class].line, p.of[class].resting} {
+		for slot := c.first; slot >= 0; slot = p.pool[slot].next {
+			if p.pool[slot].isBefore(q.at(place)) {
+				n++
+			}
 		}
 	}
 	return n

@@ -54,6 +54,11 @@ func (p *promises) take() int32 {
 	return slot
 }
 
+// isBefore says whether a promise comes before somebody who waits on the line.
+func (p *promise) isBefore(w *waiting) bool {
+	return p.joined < w.joined || p.joined == w.joined && p.before(&w.identity)
+}
+
 // earlier says whether a stands before b in a chain.
 func (p *promises) earlier(a, b int32) bool {
 	x, y := &p.pool[a], &p.pool[b]

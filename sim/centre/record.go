@@ -91,7 +91,7 @@ type Spent struct {
 	By         hold.Ledger // of this leg, with the menu or transfer before it
 	Told       des.Tick    // the first wait that was told; -1: none
 	ToldAt     des.Tick    // time waited when it was told
-	Broke      hold.Cause  // of the abandoned: what used up the last of the patience
+	Broke      hold.Cause  // of who abandoned, gave up or broke a promise: what used up the last of the patience
 	CalledBack des.Tick    // from accepting a callback to being connected, or to its end
 }
 

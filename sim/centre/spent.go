@@ -18,7 +18,7 @@ func (e *Engine) spendLump(l *Leg, c *call) {
 	cause := c.lumpCause()
 	s.By[cause] = c.lump
 	s.By[hold.Waiting] = l.Wait
-	if l.Outcome == Abandoned && l.Wait == 0 {
+	if l.Outcome == Abandoned && l.Wait == 0 || l.Outcome == GaveUp {
 		s.Broke = cause
 	}
 }
