@@ -46,6 +46,9 @@ type exactModel struct {
 	Redial     float64 `json:"redial_prob"` // of the abandoned
 	RedialRate float64 `json:"redial_rate_per_min"`
 
+	OfferFrom int     `json:"offer_when_inbound_waiting_ge"` // callers waiting
+	Accepts   float64 `json:"accept_prob"`
+
 	Pools       []int        `json:"pools_n"`
 	PoolMu      []float64    `json:"mu_pool_per_min"`
 	ClassPoolMu [][]*float64 `json:"mu_per_min_class_pool"`

@@ -44,6 +44,8 @@ const (
 	perMinute      // calls a minute
 	perUnit        // calls a unit of time of a published example
 	ultimate       // of those who called first before closing
+	others         // the share of the others
+	ofCalls        // share of the calls -> calls a minute
 )
 
 // answers are the figures of the files that a result has.
@@ -62,6 +64,8 @@ var answers = []struct {
 	{"SL20_offered_callw", "service_level", levelAt20}, {"SL_T_offered", "service_level", levelAt20},
 	{"mean_attempts", "attempts_per_caller", same}, {"frac_ult_served", "answered_at_last", ultimate},
 	{"effective_attempt_rate", "attempts", perMinute}, {"carried_rate", "answered", perMinute}, {"lambda_eff", "offered", perUnit},
+	{"P_imm", "delayed", others}, {"P_callback", "callback", ofCalls}, {"E_W_callback", "callback_wait", times},
+	{"E_W_staying", "average_wait", times}, {"E_Q_inbound", "average_queue_length", same},
 	{"arrival_rate", "transferred", perMinute}, {"arrivals", "offered", same},
 }
 
@@ -109,6 +113,10 @@ func (m exactModel) plainFigures(expected any, prefix string, at place) []figure
 			f.rate = true
 		case ultimate:
 			f.onward = true
+		case others:
+			f.want = 1 - want
+		case ofCalls:
+			f.rate, f.want = true, want*m.Lambda[0]
 		}
 		if a.name == "E_W_ab" {
 			f.events = get("P_ab")

@@ -55,7 +55,7 @@ var tellers = []struct {
 	{"6a", oneGroup}, {"6b", oneGroup}, {"6c", oneGroup},
 	{"7a", groups}, {"7b", groups}, {"7c", groups}, {"7d", groups}, {"7e", oldestFirst},
 	{"8a", redials}, {"8b", redials},
-	{"9", beyond("the key callback is reserved: the engine cannot do it yet")},
+	{"9", callbacks},
 	{"10a", tandem}, {"10b", tandem}, {"11", oneQueue}, {"12", busyDays}, {"13", oneQueue},
 }
 
@@ -171,6 +171,14 @@ func redials(m exactModel) (saying, error) {
 	if m.Retry > 0 {
 		s.more = []string{"max_waiting: 0"}
 	}
+	return s, err
+}
+
+// callbacks says a model that offers to call back when nobody waits on the line.
+func callbacks(m exactModel) (saying, error) {
+	s, err := oneQueue(m)
+	offer := fmt.Sprintf("callback: {offer: {when_waiting: %d}, accepts: %s, unanswered: 0, tries: 1, keeps_place: false, patience_rate: 0}", m.OfferFrom, asNumber(m.Accepts))
+	s.callers = []string{m.caller("everyone", offer)}
 	return s, err
 }
 

@@ -22,6 +22,40 @@ func TestAllExactAnswers(t *testing.T) {
 	holdFile(t, *oracles, 3_000_000)
 }
 
+// TestExactProgrammes says the cases whose patience is a hazard by pieces once more, as
+// people with exponential patience whom the hold programme wears out at these hazards.
+func TestExactProgrammes(t *testing.T) {
+	file, calls := "testdata/exact.json", 200_000.
+	if *oracles != "" {
+		file, calls = *oracles, 3_000_000
+	}
+	cases, err := readExact(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally, said := newTally(), 0
+	t.Run("cases", func(t *testing.T) {
+		for _, c := range cases {
+			if c.Model.Patience == nil || c.Model.Patience.Dist != "piecewise_hazard" {
+				continue
+			}
+			said++
+			t.Run(c.ID, func(t *testing.T) {
+				t.Parallel()
+				s, err := onProgramme(c.Model)
+				if err != nil {
+					t.Fatal(err)
+				}
+				trial{c.ID + " as a programme", s}.hold(t, c.figures(), calls, tally)
+			})
+		}
+	})
+	t.Log(tally)
+	if said == 0 {
+		t.Errorf("%s has no case of a hazard by pieces", file)
+	}
+}
+
 // holdFile holds every case of a file, with about so many calls for each.
 func holdFile(t *testing.T, file string, calls float64) {
 	cases, err := readExact(file)
