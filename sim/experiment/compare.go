@@ -29,6 +29,7 @@ type Compared struct {
 // ComparedInterval is one interval of a comparison.
 type ComparedInterval struct {
 	Start, End string
+	Seconds    float64 // start, from opening
 	Total      Differences
 	Callers    []Differences
 	Agents     []Differences

@@ -52,7 +52,7 @@ func (c *comparer) compared(p *pairing) *Compared {
 		if interval.End <= c.base.plan.Metric.WarmUp {
 			continue
 		}
-		row := ComparedInterval{Start: base.Intervals[n].Start, End: base.Intervals[n].End}
+		row := ComparedInterval{Start: base.Intervals[n].Start, End: base.Intervals[n].End, Seconds: base.Intervals[n].Seconds}
 		row.Total, row.Callers, row.Agents = d.slot(1 + i)
 		found.Intervals = append(found.Intervals, row)
 		n++

@@ -19,7 +19,7 @@ type figure struct {
 	below   string // a line on how days and intervals differ; may be empty
 }
 
-// verdict is what a figure says about its target.
+// verdict is what a figure says about its target, or about another plan.
 type verdict uint8
 
 const (
@@ -27,10 +27,18 @@ const (
 	met
 	missed
 	unclear // the figure is not known
+	better  // of two plans
+	worse
+	higher
+	lower
+	noise // cannot be told from none
+	same
 )
 
 // String is the verdict in a word.
-func (v verdict) String() string { return [...]string{"", "met", "missed", "unclear"}[v] }
+func (v verdict) String() string {
+	return [...]string{"", "met", "missed", "unclear", "better", "worse", "higher", "lower", tilde, "same"}[v]
+}
 
 // headline are the figures that a plan is judged by, those with targets and the usual.
 func headline(r *experiment.Result) []figure {

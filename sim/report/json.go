@@ -142,11 +142,12 @@ func (d *document) comma(i int) {
 }
 
 // at is element i, or nothing where the list is short.
-func at(all []experiment.Values, i int) experiment.Values {
+func at[T any](all []T, i int) T {
 	if i < len(all) {
 		return all[i]
 	}
-	return nil
+	var none T
+	return none
 }
 
 // keys are names as keys of a JSON object.

@@ -11,39 +11,52 @@ import (
 
 // Markdown writes what Text writes, for a wiki or an issue.
 func Markdown(w io.Writer, r *experiment.Result, _ Options) error {
-	p := newPage(r)
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# %s\n\n%s\n\n", plain(p.name), p.heading)
+	markdownPage(&b, newPage(r))
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// markdownPage writes a page.
+func markdownPage(b *bytes.Buffer, p page) {
+	fmt.Fprintf(b, "# %s\n\n%s\n\n", plain(p.name), p.heading)
 	for _, f := range p.figures {
-		fmt.Fprintf(&b, "- %s: %s", f.title, f.value)
+		fmt.Fprintf(b, "- %s: %s", f.title, f.value)
 		if f.verdict != noTarget {
-			fmt.Fprintf(&b, ", **%s** (%s)", f.verdict, f.promise)
+			fmt.Fprintf(b, ", **%s** (%s)", f.verdict, f.promise)
 		}
 		if f.below != "" {
-			fmt.Fprintf(&b, "; %s", f.below)
+			fmt.Fprintf(b, "; %s", f.below)
 		}
 		b.WriteString("\n")
 	}
 	for _, text := range p.words {
-		fmt.Fprintf(&b, "\n%s\n", text)
+		fmt.Fprintf(b, "\n%s\n", text)
 	}
 	if len(p.waiting) > 0 {
-		fmt.Fprintf(&b, "\n## %s\n\n", whereTitle)
+		fmt.Fprintf(b, "\n## %s\n\n", whereTitle)
 		for _, text := range p.waiting {
-			fmt.Fprintf(&b, "- %s\n", text)
+			fmt.Fprintf(b, "- %s\n", text)
 		}
 	}
 	for _, t := range p.tables {
-		markdownTable(&b, t)
+		markdownTable(b, t)
+	}
+	if len(p.stories) > 0 {
+		fmt.Fprintf(b, "\n## %s\n\n", storiesTitle)
+		for _, t := range p.stories {
+			fmt.Fprintf(b, "- %s\n", t.who)
+			for _, day := range t.days {
+				fmt.Fprintf(b, "  - %s\n", day)
+			}
+		}
 	}
 	if len(p.notes) > 0 {
 		b.WriteString("\n## Notes\n\n")
 		for _, note := range p.notes {
-			fmt.Fprintf(&b, "- %s\n", note)
+			fmt.Fprintf(b, "- %s\n", note)
 		}
 	}
-	_, err := w.Write(b.Bytes())
-	return err
 }
 
 // markdownTable writes a table with its heading; a row that misses its target is marked.

@@ -16,6 +16,7 @@ type page struct {
 	words   []string // sentences: the worst intervals, the breaking point, the assumption that matters most
 	waiting []string // what waiting was like, where there is more to it than a plain queue
 	tables  []titled
+	stories []told // of single callers, of a comparison
 	notes   []string
 }
 

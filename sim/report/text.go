@@ -13,12 +13,20 @@ import (
 // assumption that matters most, in words; then the tables of intervals, classes and
 // groups; then notes. A narrow screen shows fewer columns.
 func Text(w io.Writer, r *experiment.Result, o Options) error {
-	p := newPage(r)
 	s := screen{Options: o}
+	s.page(newPage(r))
+	_, err := w.Write(s.b.Bytes())
+	return err
+}
+
+// page writes a page.
+func (s *screen) page(p page) {
 	s.line(s.paint(bold, p.name))
 	s.paragraph("", p.heading)
-	s.line("")
-	s.figures(p.figures)
+	if len(p.figures) > 0 {
+		s.line("")
+		s.figures(p.figures)
+	}
 	for i, text := range p.words {
 		if i == 0 {
 			s.line("")
@@ -36,6 +44,16 @@ func Text(w io.Writer, r *experiment.Result, o Options) error {
 		s.line("")
 		s.table(t)
 	}
+	if len(p.stories) > 0 {
+		s.line("")
+		s.line(s.paint(bold, storiesTitle))
+		for _, t := range p.stories {
+			s.paragraph("- ", t.who)
+			for _, day := range t.days {
+				s.paragraph("  ", day)
+			}
+		}
+	}
 	if len(p.notes) > 0 {
 		s.line("")
 		s.line(s.paint(bold, "Notes"))
@@ -43,8 +61,6 @@ func Text(w io.Writer, r *experiment.Result, o Options) error {
 			s.paragraph("- ", note)
 		}
 	}
-	_, err := w.Write(s.b.Bytes())
-	return err
 }
 
 // screen is text in the making.
@@ -151,7 +167,9 @@ func (s *screen) figures(all []figure) {
 }
 
 // colour is the colour of a verdict.
-func (v verdict) colour() string { return [...]string{"", green, red, ""}[v] }
+func (v verdict) colour() string {
+	return [...]string{"", green, red, "", green, red, "", "", faint, faint}[v]
+}
 
 // table writes a table; rows that miss the target bear a mark.
 func (s *screen) table(t titled) {
