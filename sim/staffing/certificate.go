@@ -1,14 +1,16 @@
 package staffing
 
+import "slices"
+
 // certify raises and trims a staff on fresh callers, noise included, until no agent can be
 // spared, and says of each why.
-func (s *search) certify(start, near Staff) (*Answer, error) {
+func (s *search) certify(near Staff) (*Answer, error) {
 	s.callers, s.step = s.fresh, "certifying"
 	s.sure = .95
 	if s.options.AllAtOnce {
 		s.sure = 1 - .05/float64(len(s.verdicts)) // Bonferroni
 	}
-	x, err := s.descend(near)
+	x, err := s.descend(near, s.singles())
 	if err != nil {
 		return nil, err
 	}
@@ -25,8 +27,8 @@ func (s *search) certify(start, near Staff) (*Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		a := &Answer{Required: x, Start: start, Promises: s.promises, Met: now.verdicts, Certificate: removals, Joint: 1,
-			Searched: s.tried, Search: s.common, Fresh: s.fresh}
+		a := &Answer{Required: x, Promises: s.promises, Met: now.verdicts, Certificate: removals, Joint: 1,
+			Search: s.common, Fresh: s.fresh, WholeDay: s.options.WholeDay, AllAtOnce: s.options.AllAtOnce}
 		for i := range now.verdicts {
 			v := &now.verdicts[i]
 			a.Joint -= s.promises[v.Promise].doubt(v)
@@ -39,15 +41,12 @@ func (s *search) certify(start, near Staff) (*Answer, error) {
 // removals tries every agent fewer and every cheaper one instead. If one can be spared it
 // is the staff without.
 func (s *search) removals(x Staff) (all []Removal, spared Staff, err error) {
-	for _, m := range s.moves() {
-		if m.saves == 0 || !m.single() {
-			continue
-		}
+	for _, m := range s.singles() {
 		for i := s.first; i < len(x[0]); i++ {
 			if !m.fits(x, i) {
 				continue
 			}
-			t, err := s.try(s.level(m.made(x, []int{i})))
+			t, err := s.tryRemoval(s.level(m.made(x, i)))
 			if err != nil {
 				return nil, nil, err
 			}
@@ -60,28 +59,58 @@ func (s *search) removals(x Staff) (all []Removal, spared Staff, err error) {
 	return all, nil, nil
 }
 
-// single says whether the move takes one agent away.
-func (m move) single() bool {
-	less := 0
-	for _, n := range m.delta {
-		less -= min(n, 0)
+// quick is the share of the fresh callers that is enough to show a promise broken beyond
+// noise.
+const quick = 4
+
+// tryRemoval judges a staff that is expected to fail: on a part of the callers, and on all
+// of them unless it fails there beyond doubt.
+func (s *search) tryRemoval(x Staff) (*trial, error) {
+	all := s.callers
+	if part := (all.Last - all.First + 1) / quick; part >= 20 {
+		s.callers.Last = all.First + part - 1
+		t, err := s.try(x)
+		s.callers = all
+		if err != nil || t.broken() {
+			return t, err
+		}
 	}
-	return less == 1
+	return s.try(x)
 }
 
-// removal is what the move in an interval breaks.
+// broken says whether a promise is broken beyond noise.
+func (t *trial) broken() bool {
+	for i := range t.verdicts {
+		if t.verdicts[i].Missed() {
+			return true
+		}
+	}
+	return false
+}
+
+// singles are the moves that save by taking one agent away, in one interval.
+func (s *search) singles() []move {
+	return slices.DeleteFunc(s.moves(), func(m move) bool { return m.size > 1 || len(m.delta) > 1 || m.saves == 0 })
+}
+
+// removal is what the move in an interval breaks: of the promises broken there or nearest
+// to it the one that is missed by most.
 func (m move) removal(interval int, t *trial) Removal {
 	r := Removal{Interval: interval, Instead: -1}
-	for g, n := range m.delta {
+	for g, n := range m.delta[0] {
 		if n < 0 {
 			r.Group = g
 		} else if n > 0 {
 			r.Instead = g
 		}
 	}
-	nearest := len(t.slack)
+	nearest := len(t.slack) + 1
 	for _, v := range t.verdicts {
-		if distance := max(v.Interval-interval, interval-v.Interval); !v.Met() && (v.Interval < 0 || distance < nearest) {
+		distance := 0
+		if v.Interval >= 0 {
+			distance = max(v.Interval-interval, interval-v.Interval)
+		}
+		if !v.Met() && (distance < nearest || distance == nearest && v.relative < r.Breaks.relative) {
 			r.Breaks, nearest = v, distance
 		}
 	}

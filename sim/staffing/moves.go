@@ -5,23 +5,28 @@ import (
 	"slices"
 )
 
-// move takes agents of some groups away from an interval and adds others.
+// move takes agents away from an interval, or from some in a row, and adds others.
 type move struct {
-	delta []int   // by group
+	delta [][]int // by interval from the first on, by group
 	size  int     // agents who leave
-	saves float64 // of the price of an hour; 0: it is made for better service at the same price
+	saves float64 // of the price of an interval; 0: it is made for better service at the same price
 }
 
-// moves are what is tried to spare agents, the greatest savings first: some agents less and
-// fewer, or cheaper, instead; and at last one of equal price instead, if that serves
-// better. Up to three leave and up to two come: with fewer, two special agents and a
-// general one are never exchanged for two general ones.
+// moves are what is tried to spare agents, the smallest first: some agents less and fewer,
+// or cheaper, instead; one of equal price instead, if that serves better; and at last one
+// more now for one less in each of the next two intervals.
 func (s *search) moves() []move {
 	groups := len(s.plan.Centre.Groups)
+	// Up to three leave and two come: with fewer, two special agents and a general one are
+	// never exchanged for two general ones. Of many groups that would be too many moves.
+	less, more := min(3, groups), 2
+	if groups > 3 {
+		less, more = 2, 1
+	}
 	var all []move
-	for _, less := range multisets(groups, min(3, groups), nil) {
-		for _, more := range append(multisets(groups, min(2, len(less)), nil), nil) {
-			if m, ok := s.moveOf(less, more); ok {
+	for _, leave := range multisets(groups, less, nil) {
+		for _, come := range append(multisets(groups, min(more, len(leave)), nil), nil) {
+			if m, ok := s.moveOf(leave, come); ok {
 				all = append(all, m)
 			}
 		}
@@ -29,6 +34,11 @@ func (s *search) moves() []move {
 	slices.SortStableFunc(all, func(a, b move) int {
 		return cmp.Or(cmp.Compare(a.size, b.size), cmp.Compare(b.saves, a.saves))
 	})
+	for g := range groups {
+		if price(s.plan, g) > 0 {
+			all = append(all, s.earlier(g))
+		}
+	}
 	return all
 }
 
@@ -51,16 +61,17 @@ func multisets(groups, most int, chosen []int) (all [][]int) {
 // moveOf is the move by which agents of groups less leave and those of groups more come;
 // not ok if it costs more, or takes and gives in one group.
 func (s *search) moveOf(less, more []int) (m move, ok bool) {
-	m = move{delta: make([]int, len(s.plan.Centre.Groups)), size: len(less)}
+	delta := make([]int, len(s.plan.Centre.Groups))
+	m = move{delta: [][]int{delta}, size: len(less)}
 	for _, g := range less {
-		m.delta[g]--
+		delta[g]--
 		m.saves += price(s.plan, g)
 	}
 	for _, g := range more {
-		if m.delta[g] < 0 {
+		if delta[g] < 0 {
 			return m, false
 		}
-		m.delta[g]++
+		delta[g]++
 		m.saves -= price(s.plan, g)
 	}
 	const rounding = 1e-9
@@ -72,6 +83,17 @@ func (s *search) moveOf(less, more []int) (m move, ok bool) {
 	return m, len(more) > 0 || len(less) == 1 // two agents less are twice one
 }
 
+// earlier is the move of an agent more who leaves less to do for the two intervals after.
+func (s *search) earlier(group int) move {
+	m := move{delta: make([][]int, 3), size: 2, saves: price(s.plan, group)}
+	for k := range m.delta {
+		m.delta[k] = make([]int, len(s.plan.Centre.Groups))
+		m.delta[k][group] = -1
+	}
+	m.delta[0][group] = 1
+	return m
+}
+
 // apart is how many intervals lie between those of which agents are taken at once, so that
 // it can be told who is missed.
 const apart = 3
@@ -79,7 +101,7 @@ const apart = 3
 // everywhere makes a move in every interval in which the promises stay met.
 func (s *search) everywhere(now *trial, m move) (*trial, error) {
 	stuck := make([]bool, len(now.slack))
-	turns := apart
+	turns := apart + len(m.delta) - 1
 	if s.options.WholeDay {
 		turns = len(now.slack) // all intervals share the promises: one at a time
 	}
@@ -108,8 +130,8 @@ func (s *search) everywhere(now *trial, m move) (*trial, error) {
 
 // together makes a move in some intervals at once and takes back where it does harm.
 func (s *search) together(now *trial, m move, at []int) (kept []int, next *trial, err error) {
-	for reach := apart - 1; len(at) > 0; reach *= 2 {
-		t, err := s.try(s.level(m.made(now.staff, at)))
+	for reach := apart + len(m.delta) - 2; len(at) > 0; reach *= 2 {
+		t, err := s.try(s.level(m.made(now.staff, at...)))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -139,22 +161,29 @@ func (s *search) harms(before, after *trial, m move, interval, reach int) bool {
 	return false
 }
 
-// fits says whether the agents to take away are there.
+// fits says whether the agents to take away are there, and the intervals.
 func (m move) fits(x Staff, interval int) bool {
-	for g, n := range m.delta {
-		if x[g][interval]+n < 0 {
-			return false
+	if interval+len(m.delta) > len(x[0]) {
+		return false
+	}
+	for k, delta := range m.delta {
+		for g, n := range delta {
+			if x[g][interval+k]+n < 0 {
+				return false
+			}
 		}
 	}
 	return true
 }
 
 // made is the staff after the move in some intervals.
-func (m move) made(x Staff, at []int) Staff {
+func (m move) made(x Staff, at ...int) Staff {
 	y := x.clone()
 	for _, i := range at {
-		for g, n := range m.delta {
-			y[g][i] += n
+		for k, delta := range m.delta {
+			for g, n := range delta {
+				y[g][i+k] += n
+			}
 		}
 	}
 	return y

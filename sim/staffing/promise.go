@@ -23,10 +23,15 @@ type Verdict struct {
 	Found    experiment.Estimate
 	Margin   float64 // what of Found is noise, on the side of the bound
 	Slack    float64 // how far Found is beyond Bound and noise; negative: missed, or within noise
+	relative float64 // Slack as a share of Bound
 }
 
 // Met says whether the promise is kept beyond noise.
 func (v *Verdict) Met() bool { return !(v.Slack < 0) }
+
+// Missed says whether the promise is broken beyond noise. What is neither met nor missed
+// lies within noise.
+func (v *Verdict) Missed() bool { return v.Slack+2*v.Margin < 0 }
 
 // promises are the targets of a plan.
 func promises(plan *experiment.Plan) []Promise {
@@ -100,6 +105,7 @@ func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence float64) Ve
 	if p.AtLeast {
 		v.Slack = e.Mean - p.Bound - v.Margin
 	}
+	v.relative = v.Slack / max(math.Abs(p.Bound), 1e-9)
 	return v
 }
 

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"hangup/sim/experiment"
-	"hangup/sim/metric"
 )
 
 // search is a search at work.
@@ -16,11 +15,13 @@ type search struct {
 	plan     *experiment.Plan
 	options  Options
 	promises []Promise
+	loads    [][]Load
 	verdicts []Verdict // as they will be judged, in order of interval
 	wanted   []experiment.Figure
 	common   experiment.Stretch // callers of the search
 	fresh    experiment.Stretch // callers of the certificate
 	callers  experiment.Stretch // of them, those that staffs are tried on now
+	rostered bool               // staffs are rostered: some of them are absent or away
 	sure     float64            // confidence that a promise needs; 0: noise does not matter
 	step     string             // what is being done, for Progress
 	first    int                // first interval that is counted
@@ -28,42 +29,61 @@ type search struct {
 	tried    int
 }
 
-// Replications of the search and of the certificate, where nothing else is asked for: of
-// a hundred calls an interval they leave a noise of about two and one points of service
-// level.
-const (
-	searching  = 200
-	certifying = 400
-)
-
 func newSearch(ctx context.Context, plan *experiment.Plan, o Options) (*search, error) {
-	s := &search{ctx: ctx, plan: plan, options: o, promises: promises(plan), first: lead(plan), cache: make(map[string][]experiment.Estimate)}
+	for g := 1; g < len(plan.Centre.Groups); g++ {
+		if name := plan.Centre.Groups[g].Name; name == plan.Centre.Groups[g-1].Name {
+			return nil, fmt.Errorf("the roster gives agents of %s skills of their own: make a group of those who have the same, and each is told how many it needs", name)
+		}
+	}
+	s := &search{ctx: ctx, plan: plan, options: o, promises: promises(plan), loads: Loads(plan), first: lead(plan), cache: make(map[string][]experiment.Estimate)}
 	n, fresh := o.Searching, o.Certifying
 	if n == 0 {
-		n = searching
+		n = s.usual()
 	}
 	if fresh == 0 {
-		fresh = certifying
+		fresh = 2 * n
 	}
 	s.common = experiment.Stretch{First: 1, Last: n}
 	s.callers, s.step = s.common, "searching"
 	s.fresh = experiment.Stretch{First: n + 1, Last: n + fresh}
 	s.figures()
-	for c, group := range s.homes() {
-		if group < 0 {
-			return nil, fmt.Errorf("%w: no group takes a new caller of %s", ErrInfeasible, plan.Centre.Classes[c].Name)
-		}
-	}
 	return s, nil
 }
 
+// usual is how many replications a search takes: of a hundred calls an interval 200 leave
+// a noise of about two points of service level. More calls need fewer, but days that
+// differ need days.
+func (s *search) usual() int {
+	const most, least, calls = 200, 20, 40_000
+	calledIn := 0.0
+	for c := range s.loads {
+		for _, l := range s.loads[c] {
+			calledIn += l.Calls / float64(len(s.plan.Metric.Intervals))
+		}
+	}
+	if differ(s.plan) {
+		return most
+	}
+	return min(most, max(least, int(calls/max(calledIn, 1))))
+}
+
+// differ says whether some days are busier than others by more than chance.
+func differ(plan *experiment.Plan) bool {
+	for c := range plan.Centre.Classes {
+		if plan.Centre.Classes[c].Arrivals.DayToDay > 0 {
+			return true
+		}
+	}
+	return plan.Centre.DayToDay > 0
+}
+
 // estimates are the wanted figures under a staff.
-func (s *search) estimates(x Staff, callers experiment.Stretch) ([]experiment.Estimate, error) {
-	key := fmt.Sprint(callers.First, x.key())
+func (s *search) estimates(x Staff) ([]experiment.Estimate, error) {
+	key := fmt.Sprint(s.callers, s.rostered, x.key())
 	if found, ok := s.cache[key]; ok {
 		return found, nil
 	}
-	found, err := experiment.Figures(s.ctx, x.Plan(s.plan), callers, s.options.Workers, s.wanted)
+	found, err := experiment.Figures(s.ctx, x.plan(s.plan, s.rostered), s.callers, s.options.Workers, s.wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +94,7 @@ func (s *search) estimates(x Staff, callers experiment.Stretch) ([]experiment.Es
 
 // try judges a staff.
 func (s *search) try(x Staff) (*trial, error) {
-	found, err := s.estimates(x, s.callers)
+	found, err := s.estimates(x)
 	if err != nil {
 		return nil, err
 	}
@@ -100,10 +120,9 @@ func (s *search) judge(x Staff, found []experiment.Estimate) *trial {
 		if math.IsNaN(v.Found.Mean) {
 			continue
 		}
-		relative := v.Slack / max(math.Abs(p.Bound), 1e-9)
 		for i := range t.slack {
 			if v.Interval == i || v.Interval < 0 {
-				t.slack[i] = min(t.slack[i], relative)
+				t.slack[i] = min(t.slack[i], v.relative)
 			}
 		}
 	}
@@ -116,15 +135,19 @@ func (t *trial) met() bool { return t.worst() >= 0 }
 // worst is the smallest slack of all.
 func (t *trial) worst() float64 { return slices.Min(t.slack) }
 
-// descend finds a staff that meets the promises and of which no move spares an agent.
-func (s *search) descend(x Staff) (Staff, error) {
+// descend finds a staff that meets the promises and of which none of the moves spares an
+// agent.
+func (s *search) descend(x Staff, moves []move) (Staff, error) {
 	now, err := s.raise(x)
 	if err != nil {
 		return nil, err
 	}
+	if s.options.WholeDay {
+		return s.descendDay(now)
+	}
 	for {
 		before := now.staff.Cost(s.plan)
-		for _, m := range s.moves() {
+		for _, m := range moves {
 			if now, err = s.everywhere(now, m); err != nil {
 				return nil, err
 			}
@@ -140,6 +163,11 @@ func (s *search) raise(x Staff) (*trial, error) {
 	now, err := s.try(x)
 	if err != nil {
 		return nil, err
+	}
+	if !now.met() {
+		if err := s.feasible(x); err != nil {
+			return nil, err
+		}
 	}
 	for ; !now.met(); err = nil {
 		if now, err = s.raised(now); err != nil {
@@ -175,7 +203,7 @@ func (s *search) raised(now *trial) (*trial, error) {
 		best = t
 	}
 	for i := range best.slack {
-		if counted(s.plan, i) && best.slack[i] < 0 && best.staff.in(i) > s.most(i) {
+		if counted(s.plan, i) && best.slack[i] < 0 && best.staff.in(i) > len(best.staff)*s.plenty(i) {
 			return nil, s.infeasible(best, i)
 		}
 	}
@@ -201,28 +229,4 @@ func (x Staff) in(interval int) int {
 		n += x[g][interval]
 	}
 	return n
-}
-
-// most is how many agents are tried in an interval before it is given up: several times
-// the work there is.
-func (s *search) most(interval int) int {
-	work := 0.0
-	for _, of := range Loads(s.plan) {
-		for i := max(0, interval-1); i <= interval; i++ {
-			work = max(work, of[i].Carried*of[i].Handle)
-		}
-	}
-	return 50 + int(4*float64(len(s.plan.Centre.Classes))*work)
-}
-
-// infeasible says which promise of an interval no number of agents keeps.
-func (s *search) infeasible(t *trial, interval int) error {
-	for _, v := range t.verdicts {
-		if !v.Met() && (v.Interval == interval || v.Interval < 0) {
-			p := s.promises[v.Promise]
-			return fmt.Errorf("%w: with %d agents in the interval of %s %s is %.4g, and it is to be %.4g", ErrInfeasible, t.staff.in(interval),
-				s.plan.Clock.Time(s.plan.Metric.Intervals[interval].Start), metric.Measures[p.Measure].Name, v.Found.Mean, p.Bound)
-		}
-	}
-	return ErrInfeasible
 }

@@ -5,11 +5,9 @@ package staffing
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
-	"hangup/sim/des"
 	"hangup/sim/experiment"
 	"hangup/sim/roster"
 )
@@ -19,8 +17,8 @@ type Options struct {
 	WholeDay   bool // the targets are those of the whole clock, not of each interval
 	AllAtOnce  bool // 95 % confidence that all promises hold together, not each by itself
 	Workers    int
-	Searching  int                           // replications of the search; 0: 200
-	Certifying int                           // fresh replications of the certificate; 0: 400
+	Searching  int                           // replications of the search; 0: what is usual
+	Certifying int                           // fresh replications of the certificate; 0: twice those of the search
 	Progress   func(step string, staffs int) // told of every staff that is tried
 }
 
@@ -30,15 +28,20 @@ type Staff [][]int
 
 // Answer is what was found.
 type Answer struct {
-	Required    Staff
+	Required    Staff // on the phones
+	Rostered    Staff // so that enough are on the phones with absence and shrinkage
+	ByRule      Staff // rostered by the rule alone, see Staff.Rostered
 	Start       Staff // where the search began
 	Promises    []Promise
 	Met         []Verdict // of Required on fresh callers, each promise in each interval
+	MetRostered []Verdict // of Rostered, on days on which now more and now fewer are away
 	Certificate []Removal // why no agent can be spared
 	Joint       float64   // at least this sure are all promises together
 	Searched    int       // staffs that were simulated
 	Search      experiment.Stretch
 	Fresh       experiment.Stretch
+	WholeDay    bool // as it was asked
+	AllAtOnce   bool // as it was asked
 }
 
 // Removal is one agent fewer in a group and interval, or an agent of a cheaper group
@@ -49,9 +52,6 @@ type Removal struct {
 	Breaks          Verdict // the first promise that is missed or comes within its noise
 }
 
-// ErrInfeasible says that no number of agents meets the targets.
-var ErrInfeasible = errors.New("no staff meets the targets")
-
 // Find searches for the fewest agents that meet the targets of a plan.
 func Find(ctx context.Context, plan *experiment.Plan, o Options) (*Answer, error) {
 	s, err := newSearch(ctx, plan, o)
@@ -59,11 +59,16 @@ func Find(ctx context.Context, plan *experiment.Plan, o Options) (*Answer, error
 		return nil, err
 	}
 	start := s.start()
-	near, err := s.descend(start)
+	near, err := s.descend(start, s.moves())
 	if err != nil {
 		return nil, err
 	}
-	return s.certify(start, near)
+	a, err := s.certify(near)
+	if err != nil {
+		return nil, err
+	}
+	a.Start = start
+	return a, s.roster(a)
 }
 
 // clone is a copy.
@@ -77,7 +82,13 @@ func (x Staff) clone() Staff {
 
 // Plan is the plan with so many agents on the phones: nobody is absent, on a break or away
 // besides.
-func (x Staff) Plan(plan *experiment.Plan) *experiment.Plan {
+func (x Staff) Plan(plan *experiment.Plan) *experiment.Plan { return x.plan(plan, false) }
+
+// RosteredPlan is the plan with so many agents rostered: some are absent and some away, as
+// the plan says, but none is on a break.
+func (x Staff) RosteredPlan(plan *experiment.Plan) *experiment.Plan { return x.plan(plan, true) }
+
+func (x Staff) plan(plan *experiment.Plan, rostered bool) *experiment.Plan {
 	with := *plan
 	with.Centre.Groups = slices.Clone(plan.Centre.Groups)
 	for g := range with.Centre.Groups {
@@ -85,7 +96,12 @@ func (x Staff) Plan(plan *experiment.Plan) *experiment.Plan {
 		for i, interval := range plan.Metric.Intervals {
 			steps = append(steps, roster.Step{At: interval.Start, Agents: x[g][i]})
 		}
-		with.Centre.Groups[g].Staff = roster.Spec{Spans: roster.FromSteps(steps, plan.Centre.Close)}
+		own := &with.Centre.Groups[g].Staff
+		spec := roster.Spec{Spans: roster.FromSteps(steps, plan.Centre.Close)}
+		if rostered {
+			spec.Absence, spec.Shrinkage = own.Absence, own.Shrinkage
+		}
+		*own = spec
 	}
 	return &with
 }
@@ -107,14 +123,18 @@ func (x Staff) Cost(plan *experiment.Plan) float64 {
 	return total
 }
 
-// price is what an hour of a group's agent costs; 1 where no group has a price.
+// price is what an hour of a group's agent costs; 1 where no group has a price. Who costs
+// nothing where others do still counts a little, so that no more come than are needed.
 func price(plan *experiment.Plan, group int) float64 {
+	const little = 1e-3
+	dearest := 0.0
 	for _, cost := range plan.Metric.AgentHour {
-		if cost > 0 {
-			return plan.Metric.AgentHour[group]
-		}
+		dearest = max(dearest, cost)
 	}
-	return 1
+	if dearest == 0 {
+		return 1
+	}
+	return max(plan.Metric.AgentHour[group], dearest*little)
 }
 
 // key names a staff.
@@ -134,10 +154,4 @@ func lead(plan *experiment.Plan) int {
 		}
 	}
 	return 0
-}
-
-// length is how long an interval is.
-func length(plan *experiment.Plan, interval int) des.Tick {
-	i := plan.Metric.Intervals[interval]
-	return i.End - i.Start
 }

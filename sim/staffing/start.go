@@ -2,19 +2,19 @@ package staffing
 
 import (
 	"cmp"
-	"errors"
-	"math"
+	"slices"
 
 	"hangup/sim/arrive"
+	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/dist"
-	"hangup/sim/erlang"
 	"hangup/sim/experiment"
 )
 
 // Load is what a class brings in one interval.
 type Load struct {
-	Calls    float64 // expected
+	Calls    float64 // expected, with those transferred to it
+	Length   float64 // of the interval, seconds
 	Handle   float64 // mean handle time, seconds
 	Carried  float64 // calls a second at work in the interval: of this one and the one before
 	Patience float64 // mean, seconds; +Inf: never
@@ -32,16 +32,51 @@ func Loads(plan *experiment.Plan) [][]Load {
 		arrivals := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
 		for _, interval := range plan.Metric.Intervals {
 			middle := (interval.Start + interval.End) / 2
-			l := Load{Calls: arrivals.Expected(interval.Start, interval.End)}
+			l := Load{Calls: arrivals.Expected(interval.Start, interval.End), Length: (interval.End - interval.Start).Seconds()}
 			l.Handle = meanOf(class.Talk, middle) + meanOf(class.WrapUp, middle)
 			l.Patience = meanOf(class.Patience, middle)
 			lag := min(des.FromSeconds(l.Handle), interval.Start)
-			length := (interval.End - interval.Start).Seconds()
-			l.Carried = arrivals.Expected(interval.Start-lag, interval.End-lag) / length
+			l.Carried = arrivals.Expected(interval.Start-lag, interval.End-lag) / l.Length
+			if menu := class.SelfService; menu != nil {
+				l.Calls *= 1 - menu.Contains - menu.GivesUp
+				l.Carried *= 1 - menu.Contains - menu.GivesUp
+			}
 			loads[c] = append(loads[c], l)
 		}
 	}
+	transferred(cfg.Classes, loads)
 	return loads
+}
+
+// transferred adds those who are sent on from class to class, some more than once, as if
+// everybody were answered.
+func transferred(classes []centre.Class, loads [][]Load) {
+	come := make([][]Load, len(loads)) // of the last transfer
+	for c := range loads {
+		come[c] = slices.Clone(loads[c])
+	}
+	const transfers = 5 // of one call; what is left is too little to matter
+	for range transfers {
+		next := make([][]Load, len(loads))
+		for c := range loads {
+			next[c] = make([]Load, len(loads[c]))
+		}
+		for from := range classes {
+			for _, t := range classes[from].Transfers {
+				for i, l := range come[from] {
+					next[t.To][i].Calls += float64(t.Share * l.Calls)
+					next[t.To][i].Carried += float64(t.Share * l.Carried)
+				}
+			}
+		}
+		for c := range loads {
+			for i := range loads[c] {
+				loads[c][i].Calls += next[c][i].Calls
+				loads[c][i].Carried += next[c][i].Carried
+			}
+		}
+		come = next
+	}
 }
 
 // meanOf is the mean of a law for callers of a moment, in seconds.
@@ -52,51 +87,11 @@ func meanOf(law dist.Law, at des.Tick) float64 {
 	return law.At(at).Mean()
 }
 
-// Formula is the fewest agents by Erlang's formulas for an interval as if all agents
-// served all calls: C, in which nobody hangs up, or A, with exponential patience. It is 0
-// where no number is enough, and where nobody calls.
-func Formula(plan *experiment.Plan, loads [][]Load, interval int, patience bool) int {
-	rate, work, bears := 0.0, 0.0, 0.0
-	for c := range loads {
-		l := &loads[c][interval]
-		rate += l.Carried
-		work += float64(l.Carried * l.Handle)
-		bears += float64(l.Carried / l.Patience) // hang-ups a second of those who wait
-	}
-	return formula(plan, rate, work, bears, patience)
-}
-
-func formula(plan *experiment.Plan, rate, work, bears float64, patience bool) int {
-	if !(rate > 0) {
-		return 0
-	}
-	load := erlang.Load{CallsPerSecond: rate, HandleSeconds: work / rate}
-	var model erlang.Model = erlang.C{Load: load}
-	if patience && bears > 0 {
-		model = erlang.A{Load: load, PatienceSeconds: rate / bears}
-	}
-	t := &plan.Targets
-	n, err := erlang.FewestWhere(model, func(q erlang.Queue) bool {
-		return q.By(t.Within.Seconds()).Answered >= t.ServiceLevel &&
-			!(t.MaxAbandonment >= 0 && q.AbandonmentRate > t.MaxAbandonment) &&
-			!(t.MaxOccupancy >= 0 && q.Occupancy > t.MaxOccupancy) &&
-			!(t.AverageSpeedOfAnswer >= 0 && q.AverageSpeedOfAnswer > t.AverageSpeedOfAnswer.Seconds()) &&
-			!(t.AverageWait >= 0 && q.AverageWait > t.AverageWait.Seconds())
-	})
-	if err != nil {
-		if !errors.Is(err, erlang.ErrNever) {
-			return int(math.Ceil(work)) + 1
-		}
-		return 0
-	}
-	return n
-}
-
 // start is where the search begins: every class's calls go to the group whose first job
 // they are, the cheapest and then the most special of such, and each group is staffed for
 // its share by Erlang A, or by C where nobody hangs up.
 func (s *search) start() Staff {
-	loads := Loads(s.plan)
+	loads := s.loads
 	x := make(Staff, len(s.plan.Centre.Groups))
 	home := s.homes()
 	for g := range x {
@@ -111,7 +106,8 @@ func (s *search) start() Staff {
 					bears += float64(l.Carried / l.Patience)
 				}
 			}
-			x[g][i] = formula(s.plan, rate, work, bears, true)
+			n, _ := fewest(s.plan, rate, work, bears)
+			x[g][i] = n
 		}
 	}
 	return s.level(x)
@@ -136,8 +132,8 @@ func (s *search) homes() []int {
 		for g := range s.plan.Centre.Groups {
 			group := &s.plan.Centre.Groups[g]
 			for _, skill := range group.Skills {
-				rank := []float64{float64(skill.Rank), price(s.plan, g), float64(len(group.Skills))}
-				if skill.Class == c && skill.After == 0 && (best == nil || less(rank, best)) {
+				rank := []float64{skill.After.Seconds(), float64(skill.Rank), price(s.plan, g), float64(len(group.Skills))}
+				if skill.Class == c && (best == nil || less(rank, best)) {
 					home[c], best = g, rank
 				}
 			}
