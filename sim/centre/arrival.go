@@ -11,13 +11,7 @@ func (e *Engine) arrive() {
 	i := e.firstOf
 	p := &e.processes[i]
 	id := &e.m.sources[i]
-	c := &e.caller
-	c.key = p.Key
-	c.person.Interval, c.person.Source, c.person.Number = p.Interval, p.Source, p.Number
-	c.first, c.started = e.now, e.now
-	c.talk, c.patience, c.used, c.lump = p.Talk, -1, 0, 0
-	c.firstCell, c.role, c.past = e.cellNow(), id.first, past{}
-	c.via, c.reached = Own, false
+	c := e.newcomer(p, id, e.cellNow())
 	id.plan.Advance(p, int(id.source))
 	e.schedule(i, p.At)
 	e.attempt(c)
@@ -148,10 +142,7 @@ func (e *Engine) join(c *call, cell int32) {
 	}
 	q := &e.queues[c.class]
 	if q.full() {
-		e.sweep(int(c.class))
-		if q.tail-q.head > uint64(len(q.ring))/2 {
-			q.grow()
-		}
+		e.makeRoom(int(c.class))
 	}
 	w, where := q.push()
 	w.copyFrom(c)
@@ -173,6 +164,15 @@ func (e *Engine) join(c *call, cell int32) {
 	e.noteQueue(int(c.class))
 	if e.m.lines {
 		e.noteTrunks()
+	}
+}
+
+// makeRoom makes room in a full line: whoever has left is swept out, and the line grows
+// unless that was half of it.
+func (e *Engine) makeRoom(class int) {
+	e.sweep(class)
+	if q := &e.queues[class]; q.tail-q.head > uint64(len(q.ring))/2 {
+		q.grow()
 	}
 }
 

@@ -185,9 +185,12 @@ func New(cfg Config) (*Engine, error) {
 func (e *Engine) Run(replication int, o Observer) error {
 	e.o = o
 	e.begin(replication)
-	if e.isLine() {
+	switch {
+	case e.isLine():
 		e.runLine()
-	} else {
+	case e.isPlain():
+		e.runPlain()
+	default:
 		e.loop()
 	}
 	if e.stopped {
