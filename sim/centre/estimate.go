@@ -49,15 +49,3 @@ func (e *Engine) waitOf(class int, ahead int32) des.Tick {
 func (m *classModel) meanHandling(now des.Tick) float64 {
 	return float64((m.Talk.Mean(now) + m.WrapUp.Mean(now)) * float64(des.Second))
 }
-
-// ahead is how many wait before a place of the line, where hang-ups are eager.
-func (q *queue) ahead(place uint64) int32 {
-	if place == q.tail {
-		return q.n
-	}
-	n := int32(0)
-	for p := q.head; p < place; p++ {
-		n += int32(^uint64(q.at(p).leaves) >> 63)
-	}
-	return n
-}

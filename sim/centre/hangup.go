@@ -56,7 +56,7 @@ func (e *Engine) hangUp() {
 	}
 	e.cancelHangUp(w)
 	gone := *w
-	w.leaves = -1
+	q.leave(p.at)
 	q.n--
 	e.leftQueue()
 	q.skip()

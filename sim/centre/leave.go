@@ -95,6 +95,7 @@ func (e *Engine) sweep(class int) {
 		kept++
 	}
 	q.tail = kept
+	clear(q.gone)
 	e.headChanged(class)
 }
 

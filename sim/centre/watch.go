@@ -131,6 +131,9 @@ func (e *Engine) checkQueue(c int) error {
 		}
 		last = w.joined
 	}
+	if ahead := q.ahead(q.tail); ahead != n && e.m.class[c].eager {
+		return fmt.Errorf("class %s: %d callers wait, %d are counted by place", e.m.Classes[c].Name, n, ahead)
+	}
 	if n != q.n || e.joined[c] != e.since(c) {
 		return fmt.Errorf("class %s: %d callers wait, %d are counted", e.m.Classes[c].Name, n, q.n)
 	}
