@@ -273,6 +273,52 @@ func TestHeardAtTheVeryMoment(t *testing.T) {
 	}
 }
 
+// One agent, talk of 100 s, callers with a patience of 80 s at 0, 10, 20 and 110 s. Who
+// has waited for 20 s is told a wait, and uses half from then on: so patience lasts for 140 s,
+// less the tick at which half of it is rounded up.
+// The second is answered at 100, the third gives up at 160, the fourth is answered at 200.
+func TestToldByHand(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		estimate hold.Estimate
+		spread   float64
+		told     [3]des.Tick // at 30, 40 and 130
+	}{
+		{"the head's wait so far: the second's twice, then the third's", hold.LongestWaiting, -1, [3]des.Tick{20, 30, 110}},
+		{"the last wait: of the first, who had none, then of the second", hold.LastAnswered, -1, [3]des.Tick{0, 0, 90}},
+		{"the place in the line times the talk", hold.QueueLength, -1, [3]des.Tick{100, 200, 200}},
+		{"the same where 200 s, of which half would be used, is too much to the third", hold.QueueLength, 0, [3]des.Tick{100, 200, 100}},
+	} {
+		cfg := plainDay()
+		cfg.Classes[0] = classOf("help", 0, 10, 20, 110)
+		cfg.Classes[0].Talk, cfg.Classes[0].Patience = constant(100), constant(80)
+		p := music()
+		p.Informed, p.Spread = .5, c.spread
+		p.Messages = []hold.Message{{First: 20 * des.Second, Rate: 1, Cause: hold.Announcements, Tells: hold.Wait, Estimate: c.estimate}}
+		cfg.Classes[0].Hold = p
+		want := []struct {
+			outcome          centre.Outcome
+			wait, used, left des.Tick
+			broke            hold.Cause
+		}{
+			{centre.Answered, 90 * des.Second, 55 * des.Second, 50*des.Second - 1, 0},
+			{centre.Abandoned, 140*des.Second - 1, 80 * des.Second, 0, hold.Waiting},
+			{centre.Answered, 90 * des.Second, 55 * des.Second, 50*des.Second - 1, 0},
+		}
+		if c.spread == 0 {
+			want[1].wait, want[1].used, want[1].broke = 20*des.Second, 20*des.Second, hold.Announcements
+		}
+		for i, l := range recordsOf(t, cfg).legs[1:] {
+			w := want[i]
+			if l.Outcome != w.outcome || l.Leg.Wait != w.wait || l.Used != w.used || l.Left != w.left ||
+				l.Broke != w.broke || l.Told != c.told[i]*des.Second || l.ToldAt != 20*des.Second {
+				t.Errorf("%s: caller %d: %v after %v s, used %v, left %v, broke by %v, told %v after %v; want %+v, told %d after 20", c.name, i+2,
+					l.Outcome, seconds(l.Leg.Wait), seconds(l.Used), seconds(l.Left), l.Broke, seconds(l.Told), seconds(l.ToldAt), w, c.told[i])
+			}
+		}
+	}
+}
+
 // Nothing costs memory once everything has grown, though every caller has a clock.
 func TestHoldAllocatesNothing(t *testing.T) {
 	for _, p := range []*hold.Programme{announcements(), toldWaits(hold.Fixed), toldWaits(hold.QueueLength)} {
