@@ -36,14 +36,19 @@ func (f *runFlags) define(s *pflag.FlagSet) {
 	s.StringVarP(&f.dir, "output", "o", "", "leave result.json, calls.csv, intervals.csv and the charts in `DIR`")
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the charts of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	defineSet(s, &f.set)
+	f.defineEffort(s)
+	s.StringVar(&f.trace, "trace", "", "print a line an event of the first day: `WHAT` is caller=CLASS/INTERVAL/NUMBER or from=09:00,to=09:05")
+	s.BoolVar(&f.quiet, "quiet", false, "print the answer and errors only")
+	s.SortFlags = false
+}
+
+// defineEffort adds the flags that say how long to simulate and with what.
+func (f *runFlags) defineEffort(s *pflag.FlagSet) {
 	s.Uint64Var(&f.seed, "seed", 0, "seed of chance, a whole `NUMBER` (default: the scenario's)")
 	s.IntVar(&f.replications, "replications", 0, "`NUMBER` of days to simulate (default: the scenario's)")
 	s.StringVar(&f.precision, "precision", "", "simulate days until the targets' figures are known within `SHARE`, such as 1%")
 	s.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "`NUMBER` of processors to use; the answer is the same with any")
 	s.BoolVar(&f.verify, "verify", false, "check every invariant after each event (slower)")
-	s.StringVar(&f.trace, "trace", "", "print a line an event of the first day: `WHAT` is caller=CLASS/INTERVAL/NUMBER or from=09:00,to=09:05")
-	s.BoolVar(&f.quiet, "quiet", false, "print the answer and errors only")
-	s.SortFlags = false
 	s.Lookup("workers").DefValue = "0" // help is the same on every machine
 	s.Lookup("workers").Usage += " (default: all)"
 }

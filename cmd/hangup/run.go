@@ -23,6 +23,7 @@ const (
 // commands is the table of commands.
 var commands = []func(*env) *cobra.Command{
 	runCommand,
+	compareCommand,
 	plotCommand,
 	erlangCommand,
 	validateCommand,

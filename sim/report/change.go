@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -189,3 +190,6 @@ func thousands(n int) string {
 	}
 	return text
 }
+
+// capital is a word with a capital letter.
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }

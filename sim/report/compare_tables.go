@@ -33,7 +33,7 @@ func measureTable(c *experiment.Compared) titled {
 	if c.Base.Batches {
 		t.title = "By measure"
 	}
-	t.heads = []string{"Measure", "Base", "Plan", "Difference", "±", "in", "", "To tell"}
+	t.heads = []string{"Measure", "Base", "Plan", "Difference", "±", "in", "", capital(replication(c.Base)) + "s to tell"}
 	t.leave = []int{0, 0, 0, 0, 0, 2, 0, 1}
 	var alike []string
 	for i := range metric.Measures {
