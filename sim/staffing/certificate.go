@@ -6,10 +6,7 @@ import "slices"
 // spared, and says of each why.
 func (s *search) certify(near Staff) (*Answer, error) {
 	s.callers, s.step = s.fresh, "certifying"
-	s.sure = .95
-	if s.options.AllAtOnce {
-		s.sure = 1 - .05/float64(len(s.verdicts)) // Bonferroni
-	}
+	s.sure = sure(s.options.AllAtOnce, len(s.verdicts))
 	x, err := s.descend(near, s.singles())
 	if err != nil {
 		return nil, err
@@ -37,6 +34,18 @@ func (s *search) certify(near Staff) (*Answer, error) {
 		return a, nil
 	}
 }
+
+// sure is the confidence that each of some promises needs: by itself, or so that all hold
+// together (Bonferroni).
+func sure(allAtOnce bool, promises int) float64 {
+	if allAtOnce {
+		return 1 - .05/float64(max(promises, 1))
+	}
+	return .95
+}
+
+// sure is the confidence of each promise of the answer.
+func (a *Answer) sure() float64 { return sure(a.AllAtOnce, len(a.Met)) }
 
 // removals tries every agent fewer and every cheaper one instead. If one can be spared it
 // is the staff without.

@@ -143,7 +143,7 @@ func (s *search) descend(x Staff, moves []move) (Staff, error) {
 		return nil, err
 	}
 	if s.options.WholeDay {
-		return s.descendDay(now)
+		return s.descendDay(now, s.sure == 0)
 	}
 	for {
 		before := now.staff.Cost(s.plan)

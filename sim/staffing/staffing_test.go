@@ -138,8 +138,55 @@ func bestOf(t *testing.T, p *experiment.Plan, a *staffing.Answer, most int) (cos
 func TestWhatNoStaffMeets(t *testing.T) {
 	p := planOf(des.Hour, 2, []centre.Class{class("all", des.Hour, .05, .05)}, []centre.Group{group("desk", 0)}, 0)
 	p.Centre.Groups[0].Skills[0].After = 30 * s
-	if _, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2}); !errors.Is(err, staffing.ErrInfeasible) {
+	if _, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 20}); !errors.Is(err, staffing.ErrInfeasible) {
 		t.Errorf("a group that takes callers after 30 s is to answer within 20 s: error %v, want %v", err, staffing.ErrInfeasible)
+	}
+}
+
+// Absence and shrinkage: the rule, and more where it misses a target.
+func TestRosteredIsEnoughOnDaysWithFewer(t *testing.T) {
+	p := planOf(2*des.Hour, 2, []centre.Class{class("all", 2*des.Hour, .05, .08)}, []centre.Group{group("desk", 0)}, 0)
+	p.Centre.Groups[0].Staff = roster.Spec{Absence: .1, Shrinkage: des.Series{{At: 0, Value: .2}, {At: 3 * des.Hour, Value: .3}}}
+	a, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, away := range []float64{1 - .9*.8, 1 - .9*.7} {
+		want, err := erlang.Rostered(a.Required[0][i], away)
+		if err != nil || a.ByRule[0][i] != want || a.Rostered[0][i] < want {
+			t.Errorf("interval %d: %d required, %d by the rule and %d rostered; with %.0f %% away the rule asks for %d (%v)",
+				i, a.Required[0][i], a.ByRule[0][i], a.Rostered[0][i], 100*away, want, err)
+		}
+	}
+	for _, v := range a.MetRostered {
+		if !v.Met() {
+			t.Errorf("rostered %v: interval %d has %+v", a.Rostered, v.Interval, v)
+		}
+	}
+}
+
+// The figure of the whole day needs fewer agent hours than that of every interval, and no
+// single agent of them can go.
+func TestTheWholeDayNeedsFewer(t *testing.T) {
+	p := planOf(des.Hour, 4, []centre.Class{class("all", des.Hour, .02, .06, .04, .01)}, []centre.Group{group("desk", 0)}, 0)
+	every, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 50, WholeDay: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole.Required.Cost(p) >= every.Required.Cost(p) {
+		t.Errorf("the whole day needs %v agent hours (%v), every interval %v (%v)", whole.Required.Cost(p), whole.Required, every.Required.Cost(p), every.Required)
+	}
+	if len(whole.Met) != 1 || !whole.Met[0].Met() || len(whole.Certificate) != 4 {
+		t.Errorf("whole day: met %+v, certificate %+v; want one promise met and a reason for each of 4 intervals", whole.Met, whole.Certificate)
+	}
+	for _, r := range append(every.Certificate, whole.Certificate...) {
+		if r.Breaks.Met() {
+			t.Errorf("an agent less at interval %d breaks nothing: %+v", r.Interval, r.Breaks)
+		}
 	}
 }
 

@@ -6,21 +6,15 @@ import (
 )
 
 // descendDay finds the fewest agents whose figure of the whole day is good enough: it
-// begins with more than are needed and takes away where it is missed least for the price,
-// which is best where every further agent helps less than the one before (Fox 1966,
-// Management Science 13, 210).
-func (s *search) descendDay(now *trial) (Staff, error) {
-	ample := now.staff.clone()
-	for g := range ample {
-		for i, n := range ample[g] {
-			if n > 0 {
-				ample[g][i] += 1 + n/10
-			}
+// takes away where it is missed least for the price, which is best where every further
+// agent helps less than the one before (Fox 1966, Management Science 13, 210). With ample
+// it begins with more than are needed, so that it can choose.
+func (s *search) descendDay(now *trial, ample bool) (Staff, error) {
+	var err error
+	if ample {
+		if now, err = s.try(s.level(now.staff.ample())); err != nil {
+			return nil, err
 		}
-	}
-	now, err := s.try(s.level(ample))
-	if err != nil {
-		return nil, err
 	}
 	for {
 		if now, err = s.trim(now); err != nil {
@@ -40,6 +34,19 @@ func (s *search) descendDay(now *trial) (Staff, error) {
 		}
 		now = cheaper
 	}
+}
+
+// ample is a tenth more, and at least one, wherever somebody is needed.
+func (x Staff) ample() Staff {
+	y := x.clone()
+	for g := range y {
+		for i, n := range y[g] {
+			if n > 0 {
+				y[g][i] += 1 + n/10
+			}
+		}
+	}
+	return y
 }
 
 // comes says whether somebody comes instead of who leaves.
