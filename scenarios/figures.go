@@ -68,11 +68,11 @@ var figures = struct {
 	tiredAbove:       figure{"the occupancy above which handling slows", "93%", "", "extrapolated", hospitals},
 	tiredSlows:       figure{"how much handling slows", "10%", "0-20%", "extrapolated", hospitals},
 	tiredOver:        figure{"the time whose occupancy tires", "2h", "", "extrapolated", hospitals},
-	leavesAnswered:   figure{"the chance of leaving for good after one call that settled it", "2%", "0-5%", "assumed", intentions},
-	leavesRepeated:   figure{"after several calls", "3.6%", "0-9%", "assumed", intentions},
-	leavesLost:       figure{"after never getting through", "10%", "0-25%", "assumed", intentions},
+	leavesAnswered:   figure{"the share that leaves for good after one call", "2%", "0-5%", "assumed", intentions},
+	leavesRepeated:   figure{"the share that leaves for good after several calls", "3.6%", "0-9%", "assumed", intentions},
+	leavesLost:       figure{"the share that leaves for good after never getting through", "10%", "0-25%", "assumed", intentions},
 	tells:            figure{"the people whom a lost caller tells", "10", "5-28", "assumed", "surveys that contradict one another"},
-	heeds:            figure{"the share of them who leave too", "1%", "0-5%", "assumed", "nobody has measured it"},
+	heeds:            figure{"the share of people told who leave too", "1%", "0-5%", "assumed", "nobody has measured it"},
 }
 
 // leaning is a figure that a scenario leaves to its default, and where.

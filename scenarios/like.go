@@ -46,7 +46,11 @@ func typeFile(name string) string { return "callers/" + name + ".yaml" }
 // read.
 func likeKey() key[class] {
 	read := func(*reader, *node, *class) bool { return true }
-	return key[class]{rule{name: "like", doc: "starts from a bundled type of callers, overridden by what follows; `hangup examples --callers` lists them", value: mark().form, without: "none"}, read}
+	f := &form{want: "the name of a type of callers; `hangup examples --callers` lists them", schema: schema{Type: "string"}, named: "caller_type"}
+	for _, name := range bundledIn(callerTypes, "callers") {
+		f.schema.Enum = append(f.schema.Enum, name)
+	}
+	return key[class]{rule{name: "like", doc: "starts from a bundled type of callers, overridden by what follows", value: f, without: "none"}, read}
 }
 
 // startFromTypes lays every class that is like a bundled type over that type.
@@ -80,7 +84,7 @@ func (r *reader) startFromType(class *node, form *form) *node {
 // callerType is the type that like names.
 func (r *reader) callerType(like *node) (CallerType, bool) {
 	if like.kind != scalar || like.text == "" {
-		return CallerType{}, r.wrong(like, &form{want: "the name of a type of callers; `hangup examples --callers` lists them"})
+		return CallerType{}, r.wrong(like, likeKey().value)
 	}
 	all := CallerTypes()
 	if i := slices.IndexFunc(all, func(t CallerType) bool { return t.Name == like.text }); i >= 0 {

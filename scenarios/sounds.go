@@ -16,7 +16,7 @@ type said struct {
 }
 
 // music is the measure of all: a second of it uses a standard second.
-var music = figure{what: "the rate of music", value: "1", label: "measured", source: "by definition, patience is counted in seconds of it"}
+var music = figure{what: "the rate of music", value: "1"}
 
 // vocabulary are the names that the language knows; people may give more of their own.
 var vocabulary = []said{
@@ -60,7 +60,11 @@ func ratesValue() value[[]named[float64]] {
 	f := factor()
 	var rules []rule
 	for _, s := range vocabulary {
-		if s.rate.what != "" {
+		switch s.rate {
+		case figure{}:
+		case music:
+			rules = append(rules, rule{name: s.name, doc: "while it plays; patience is counted in seconds of it", value: f.form, fallback: s.rate.value})
+		default:
 			rules = append(rules, rule{name: s.name, doc: "while it plays", value: f.form, fallback: s.rate.value, figure: s.rate})
 		}
 	}
