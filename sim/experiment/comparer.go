@@ -188,8 +188,8 @@ func (c *comparer) replicate(worker, replication int) error {
 // known says whether the differences of the target measures are as tight as asked.
 func (c *comparer) known(p *pairing) bool {
 	x := c.merged(p)
-	for _, name := range c.base.plan.Targets.measures() {
-		m, _ := metric.Find(name)
+	for _, promise := range c.base.plan.Targets.promises() {
+		m, _ := metric.Find(promise.measure)
 		d, ok := x.Difference(0, m)
 		if !ok {
 			continue

@@ -19,11 +19,11 @@ func nextLook(look int) int { return look + (look+1)/2 }
 // tight as asked: shares to that many points, times to that share of themselves.
 func (r *runner) preciseEnough() bool {
 	c := collector{runner: r, sums: r.merged()}
-	for _, name := range r.plan.Targets.measures() {
-		m, _ := metric.Find(name)
+	for _, promise := range r.plan.Targets.promises() {
+		m, _ := metric.Find(promise.measure)
 		e := c.estimate(c.sums.Scope(0, 0), m)
 		width := e.HalfWidth
-		if math.IsNaN(e.Mean) {
+		if math.IsNaN(e.Mean) || r.settled && math.Abs(e.Mean-promise.bound) > width {
 			continue
 		}
 		if metric.Measures[m].Unit != metric.Share {
@@ -39,20 +39,26 @@ func (r *runner) preciseEnough() bool {
 	return true
 }
 
-// measures are the names of the measures that the targets judge.
-func (t *Targets) measures() []string {
-	names := []string{"service_level"}
+// promise is a measure that a target judges, and its bound.
+type promise struct {
+	measure string
+	bound   float64
+}
+
+// promises are those of the targets that are given.
+func (t *Targets) promises() []promise {
+	all := []promise{{"service_level", t.ServiceLevel}}
 	if t.MaxAbandonment >= 0 {
-		names = append(names, "abandonment_rate")
+		all = append(all, promise{"abandonment_rate", t.MaxAbandonment})
 	}
 	if t.MaxOccupancy >= 0 {
-		names = append(names, "occupancy")
+		all = append(all, promise{"occupancy", t.MaxOccupancy})
 	}
 	if t.AverageSpeedOfAnswer >= 0 {
-		names = append(names, "average_speed_of_answer")
+		all = append(all, promise{"average_speed_of_answer", t.AverageSpeedOfAnswer.Seconds()})
 	}
 	if t.AverageWait >= 0 {
-		names = append(names, "average_wait")
+		all = append(all, promise{"average_wait", t.AverageWait.Seconds()})
 	}
-	return names
+	return all
 }

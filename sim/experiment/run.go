@@ -51,9 +51,10 @@ type runner struct {
 	workers []*worker
 	done    int // replications
 	capped  bool
-	stop    atomic.Bool
+	stop    *atomic.Bool
 
 	compared bool // with another plan: the fates of callers are told
+	settled  bool // under Precision it is enough to know whether the targets are met
 
 	progress progress
 }
@@ -74,7 +75,7 @@ type worker struct {
 type waitingAtClose struct{ callers, turnedAway int64 }
 
 func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
-	r := &runner{plan: plan, options: o, cfg: plan.Centre, compared: compared}
+	r := &runner{plan: plan, options: o, cfg: plan.Centre, compared: compared, stop: new(atomic.Bool)}
 	r.cfg.Detail = o.Legs != nil || compared || r.cfg.Detail
 	most := max(plan.Replications, 1)
 	if o.Precision > 0 {
@@ -111,7 +112,7 @@ func (r *runner) newWorker(most int) (*worker, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine.Stop = &r.stop
+	engine.Stop = r.stop
 	if r.options.Verify {
 		engine.Verify()
 	}

@@ -14,7 +14,7 @@ func (r *runner) trace() error {
 	if err != nil {
 		return err
 	}
-	engine.Stop = &r.stop
+	engine.Stop = r.stop
 	filter := r.options.Trace.Filter
 	var wrong error
 	engine.Tell(func(e centre.Event) {

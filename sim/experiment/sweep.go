@@ -1,0 +1,143 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"hangup/sim/centre"
+)
+
+// Point is a plan of a sweep and the values that make it so, one for each path varied.
+type Point struct {
+	Values []string
+	Plan   *Plan
+}
+
+// PointResult is what a point of a sweep found: the whole clock, classes and groups in the
+// order of the file. Points of one sweep share their callers.
+type PointResult struct {
+	Values       []string
+	Replications int
+	Capped       bool // the precision asked for was not met
+	Total        Values
+	Callers      []Values
+	Agents       []Values
+}
+
+// SweepOptions say how to run a sweep. With Precision a point is replicated until it is
+// clear whether its targets are met, or its target measures are known that well.
+type SweepOptions struct {
+	Options
+
+	// Have answers a point that was finished before, by index; nil: none was.
+	Have func(point int) (*PointResult, bool)
+
+	// Done is told of each point as soon as it is finished, from one goroutine at a time,
+	// in the order in which they are; its error ends the sweep.
+	Done func(point int, r *PointResult) error
+}
+
+// Sweep runs the points of a sweep, several at once, and answers their results in the
+// order of the points. A point's result does not depend on the others, nor on the workers.
+func Sweep(ctx context.Context, points []Point, o SweepOptions) ([]*PointResult, error) {
+	s := &sweep{points: points, options: o, found: make([]*PointResult, len(points))}
+	var left []int
+	for i := range points {
+		if o.Have != nil {
+			if r, ok := o.Have(i); ok {
+				s.found[i] = r
+				continue
+			}
+		}
+		left = append(left, i)
+	}
+	s.progress = progress{report: o.Progress, of: len(points), done: len(points) - len(left)}
+	stop := context.AfterFunc(ctx, func() { s.stop.Store(true) })
+	defer stop()
+	if err := s.run(left); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, err
+	}
+	return s.found, nil
+}
+
+// sweep is a sweep at work.
+type sweep struct {
+	points   []Point
+	options  SweepOptions
+	found    []*PointResult
+	stop     atomic.Bool
+	done     sync.Mutex // held while Done is told
+	progress progress
+}
+
+// run runs points: one a worker where there are enough, else all workers on each.
+func (s *sweep) run(left []int) error {
+	workers := max(s.options.Workers, 1)
+	apart := 1
+	if len(left) < 2*workers {
+		workers, apart = 1, workers
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	errs := make([]error, workers)
+	for w := range workers {
+		group.Go(func() {
+			for errs[w] == nil && !s.stop.Load() {
+				k := int(next.Add(1)) - 1
+				if k >= len(left) {
+					return
+				}
+				if errs[w] = s.point(left[k], apart); errs[w] != nil {
+					s.stop.Store(true)
+				}
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil && !errors.Is(err, centre.ErrStopped) {
+			return err
+		}
+	}
+	if s.stop.Load() {
+		return centre.ErrStopped
+	}
+	return nil
+}
+
+// point runs one point with some workers.
+func (s *sweep) point(i, workers int) error {
+	p := &s.points[i]
+	o := s.options.Options
+	o.Workers, o.Progress, o.Legs, o.Trace = workers, nil, nil, nil
+	r, err := newRunner(p.Plan, o, false)
+	if err != nil {
+		return fmt.Errorf("%v: %w", p.Values, err)
+	}
+	r.stop, r.settled = &s.stop, true
+	for _, w := range r.workers {
+		w.engine.Stop = r.stop
+	}
+	if err := r.run(); err != nil {
+		return fmt.Errorf("%v: %w", p.Values, err)
+	}
+	c := collector{runner: r, sums: r.merged()}
+	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped}
+	found.Total, found.Callers, found.Agents = c.slot(0)
+	s.done.Lock()
+	defer s.done.Unlock()
+	s.found[i] = found
+	if s.options.Done != nil {
+		if err := s.options.Done(i, found); err != nil {
+			return err
+		}
+	}
+	s.progress.step()
+	return nil
+}
