@@ -7,7 +7,8 @@ import (
 )
 
 // offer offers a callback to a caller who would wait now, and answers whether the caller
-// hangs up with a promise.
+// hangs up with a promise. Without patience nobody waits for a call either: a promise broken
+// as it is made would be redialled at this very moment, for ever.
 func (e *Engine) offer(c *call, cell int32) bool {
 	class := int(c.class)
 	told, isOffered := e.offers(class)
@@ -22,6 +23,9 @@ func (e *Engine) offer(c *call, cell int32) bool {
 	}
 	if c.patience < 0 {
 		c.patience = e.m.drawPatience(c)
+	}
+	if c.patience <= c.used {
+		return false
 	}
 	l := e.unanswered(c, e.now, cell, CallbackTaken)
 	s := e.spend(l)
