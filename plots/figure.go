@@ -14,6 +14,7 @@ type Figure struct {
 	Panels   []Panel
 
 	clock *clock // of the horizontal axis, where that is time
+	apart bool   // each panel has a horizontal axis of its own
 }
 
 // Panel is one plot under its caption and key. Nothing of them stands on the data.
@@ -87,13 +88,17 @@ func (f Figure) layout(page draw.Canvas) []slot {
 	last := len(f.Panels) - 1
 	room := page.Max.Y - page.Min.Y - gap*vg.Length(last)
 	total := 0.0
+	axes := make([]vg.Length, len(f.Panels)) // heights of what stands below the data
 	for i, panel := range f.Panels {
 		slots[i].caption = panel.caption(page.Max.X - page.Min.X)
 		room -= slots[i].caption.height()
 		total += panel.Height
-		f.setTicks(panel, i == last, page.Max.X-page.Min.X)
+		f.setTicks(panel, f.apart || i == last, page.Max.X-page.Min.X)
+		if f.apart || i == last {
+			axes[i] = panel.below(page)
+			room -= axes[i]
+		}
 	}
-	axis := f.below(page)
 	left, right := f.sides(page)
 	y := page.Max.Y
 	for i, panel := range f.Panels {
@@ -102,10 +107,7 @@ func (f Figure) layout(page draw.Canvas) []slot {
 		s.above.Max.Y = y
 		y -= s.caption.height()
 		s.above.Min.Y, s.plot.Max.Y = y, y
-		y -= (room - axis) * vg.Length(panel.Height/total)
-		if i == last {
-			y -= axis
-		}
+		y -= room*vg.Length(panel.Height/total) + axes[i]
 		s.plot.Min.Y = y
 		y -= gap
 		data := panel.Plot.DataCanvas(draw.Canvas{Canvas: page.Canvas, Rectangle: s.plot})
@@ -115,13 +117,13 @@ func (f Figure) layout(page draw.Canvas) []slot {
 	return slots
 }
 
-// setTicks gives a panel the clock's ticks, with labels only under the last panel.
-func (f Figure) setTicks(panel Panel, last bool, width vg.Length) {
+// setTicks gives a panel the clock's ticks, with labels only where an axis is to be read.
+func (f Figure) setTicks(panel Panel, labelled bool, width vg.Length) {
 	axis := &panel.Plot.X
 	if f.clock != nil {
 		axis.Tick.Marker = f.clock.ticks(width)
 	}
-	if last {
+	if labelled {
 		return
 	}
 	var bare plot.ConstantTicks
@@ -131,10 +133,9 @@ func (f Figure) setTicks(panel Panel, last bool, width vg.Length) {
 	axis.Tick.Marker, axis.Tick.Length = bare, 0
 }
 
-// below is the height of the last panel's axis.
-func (f Figure) below(page draw.Canvas) vg.Length {
-	data := f.Panels[len(f.Panels)-1].Plot.DataCanvas(page)
-	return data.Min.Y - page.Min.Y
+// below is the height of the panel's axis.
+func (p Panel) below(page draw.Canvas) vg.Length {
+	return p.Plot.DataCanvas(page).Min.Y - page.Min.Y
 }
 
 // sides are the widest margins left and right of the panels' data.

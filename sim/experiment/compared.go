@@ -34,7 +34,7 @@ func (c *comparer) compareWarnings(p *pairing, found *Compared) []Warning {
 	if a, b := found.Base.ServiceLevel, found.Result.ServiceLevel; a.Formula != b.Formula || a.Within != b.Within {
 		add("other_service_level", "its service level means something else: %s within %g s, the base's %s within %g s", b.Formula, b.Within, a.Formula, a.Within)
 	}
-	if a, b := found.Base.Currency, found.Result.Currency; a != b {
+	if a, b := found.Base.Currency, found.Result.Currency; a != b && a != "" && b != "" {
 		add("other_currency", "its costs are in %q, the base's in %q", b, a)
 	}
 	return all

@@ -118,15 +118,13 @@ func (u unit) change(d difference) (moved, half string) {
 	return moved, write(width)
 }
 
-// digitsAfter is how many decimals show two digits of x, at most 2.
+// digitsAfter is how many decimals show two digits of x, at most 4.
 func digitsAfter(x float64) int {
-	switch {
-	case !(x > 0) || x >= 10:
-		return 0
-	case x >= 1:
-		return 1
+	after := 0
+	for ; x > 0 && x < 9.95 && after < 4; x *= 10 {
+		after++
 	}
-	return 2
+	return after
 }
 
 // by is a difference in words: by +2.84 ± 0.31 points.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -132,7 +133,7 @@ func changes(c *experiment.Compared) []figure {
 			continue
 		}
 		m := &metric.Measures[i]
-		u := unitOf(m, c.Base.Currency)
+		u := unitOf(m, currency(c))
 		f := figure{title: h.title, value: u.outside(d.Base) + " to " + u.outside(d.Plan), verdict: judgeChange(m, d), promise: u.by(d)}
 		if d.Base == d.Plan {
 			f.value = u.outside(d.Base) + " under both"
@@ -153,6 +154,9 @@ func changes(c *experiment.Compared) []figure {
 	}
 	return all
 }
+
+// currency is that of the base or, where it names none, of the plan.
+func currency(c *experiment.Compared) string { return cmp.Or(c.Base.Currency, c.Result.Currency) }
 
 // targetWords say what becomes of a target; "" where there is none or a figure is not
 // known.
@@ -178,7 +182,7 @@ func judgeChange(m *metric.Measure, d difference) verdict {
 	switch {
 	case math.IsNaN(d.Mean):
 		return unclear
-	case d.Mean == 0:
+	case d.Mean == 0 && !(d.HalfWidth > 0):
 		return same
 	case math.IsNaN(d.HalfWidth):
 		return unclear

@@ -46,7 +46,7 @@ func measureTable(c *experiment.Compared) titled {
 			alike = append(alike, strings.ToLower(titleOf(m)))
 			continue
 		}
-		u := unitOf(m, c.Base.Currency)
+		u := unitOf(m, currency(c))
 		moved, half := u.change(d)
 		t.row([]string{titleOf(m), u.cell(d.Base), u.cell(d.Plan), moved, half, u.name, judgeChange(m, d).String(), toTell(c, d)})
 	}
@@ -148,7 +148,7 @@ func nothingOf(all []experiment.Differences, measure int) bool {
 func (t *table) side(s side) {
 	t.heads, t.leave = append(t.heads, s.head, "plan"), append(t.leave, s.leave, s.leave)
 	if s.full {
-		t.heads, t.leave = append(t.heads, "+-", "±", ""), append(t.leave, 0, 0, 0)
+		t.heads, t.leave = append(t.heads, "Change", "±", ""), append(t.leave, 0, 0, 0)
 	}
 }
 
@@ -208,10 +208,10 @@ func movedTable(c *experiment.Compared) (titled, bool) {
 	return t, true
 }
 
-// moves says whether anything of an interval differs.
+// moves says whether calls fare otherwise in an interval, or agents are more or fewer.
 func moves(c *experiment.Compared, interval int) bool {
-	for _, d := range c.Intervals[interval].Total {
-		if d.Mean != 0 && !math.IsNaN(d.Mean) {
+	for _, name := range []string{"agents_on_phones", "offered", "answered", "average_wait", "service_level"} {
+		if d := differenceBy(c.Intervals[interval].Total, name); d.Mean != 0 && !math.IsNaN(d.Mean) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strconv"
 	"strings"
 
 	"hangup/sim/experiment"
@@ -104,11 +105,13 @@ func mostMoved(c *experiment.Compared) string {
 		}
 		return ""
 	}
-	sort.SliceStable(clear, func(a, b int) bool {
-		return math.Abs(differenceOf(c.Intervals[clear[a]].Total, level).Mean) > math.Abs(differenceOf(c.Intervals[clear[b]].Total, level).Mean)
-	})
+	move := func(i int) float64 { return math.Abs(differenceOf(c.Intervals[i].Total, level).Mean) }
+	sort.SliceStable(clear, func(a, b int) bool { return move(clear[a]) > move(clear[b]) })
 	const most = 3 // as many as one can keep in mind
 	shown := append([]int{}, clear[:min(most, len(clear))]...)
+	for move(shown[len(shown)-1]) < move(shown[0])/5 { // not worth telling beside the first
+		shown = shown[:len(shown)-1]
+	}
 	sort.Ints(shown)
 	u := unitOf(&metric.Measures[level], "")
 	var parts []string
@@ -125,7 +128,7 @@ func worth(c *experiment.Compared) string {
 	if !(cost.Mean != 0) || math.IsNaN(cost.Mean) {
 		return ""
 	}
-	price := func(x float64) string { return strings.TrimSpace(money.show(x, 0) + " " + c.Base.Currency) }
+	price := func(x float64) string { return strings.TrimSpace(money.show(x, 0) + " " + currency(c)) }
 	way := "more"
 	if cost.Mean < 0 {
 		way = "less"
@@ -150,7 +153,15 @@ func savedWords(c *experiment.Compared) string {
 		return ""
 	}
 	if d.Saved >= 1 {
-		return fmt.Sprintf("The same callers under both plans did the work of %.2g times as many %ss with callers of their own (for the service level).", d.Saved, replication(c.Base))
+		return fmt.Sprintf("The same callers under both plans did the work of %s times as many %ss with callers of their own (for the service level).", timesOf(d.Saved), replication(c.Base))
 	}
-	return fmt.Sprintf("That both plans have the same callers did not help here: %ss with callers of their own would have told as much in %.2g times their number (for the service level).", replication(c.Base), d.Saved)
+	return fmt.Sprintf("That both plans have the same callers did not help here: %ss with callers of their own would have told as much in %.1g times their number (for the service level).", replication(c.Base), d.Saved)
+}
+
+// timesOf is a factor in words, to two digits.
+func timesOf(x float64) string {
+	if x < 10 {
+		return strconv.FormatFloat(x, 'f', 1, 64)
+	}
+	return thousands(roundUp(int(min(x, mostToTell))))
 }
