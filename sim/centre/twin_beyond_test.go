@@ -214,8 +214,8 @@ func (t *twin) acceptsCallback(c *call) bool {
 	} else if b.WhenWaiting == 0 || len(t.lineOf(c.class)) < b.WhenWaiting {
 		return false
 	}
-	if s := c.key.Stream(rng.ForAccept, uint32(c.attempt)<<8); s.Uniform() >= b.Accepts {
-		return false
+	if s := c.key.Stream(rng.ForAccept, uint32(c.attempt)<<8); s.Uniform() >= b.Accepts || c.patience <= c.used {
+		return false // without patience nobody waits for a call either
 	}
 	r := t.record(c, centre.CallbackTaken)
 	r.Told = looked

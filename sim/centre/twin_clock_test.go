@@ -192,13 +192,16 @@ func (k *clock) spent(elapsed des.Tick, withLumps bool) (l hold.Ledger) {
 	return l
 }
 
+// horizons are how far a wait is looked ahead; nobody waits for longer.
+var horizons = []des.Tick{10 * des.Minute, 2 * des.Hour, 30 * des.Hour}
+
 // hangsUp is how long after joining patience is used up, if no more is told than has been,
 // and what used up the last of it; des.Never if it is not.
 func (k *clock) hangsUp() (des.Tick, hold.Cause) {
 	if k.left >= des.Never {
 		return des.Never, 0
 	}
-	for _, until := range []des.Tick{10 * des.Minute, 2 * des.Hour, 30 * des.Hour} { // nobody waits for longer
+	for _, until := range horizons {
 		if at, cause := k.hangsUpBy(until); at < des.Never {
 			return at, cause
 		}
@@ -267,8 +270,10 @@ func (k *clock) hear(at, wait des.Tick) (isTooLong bool) {
 // tellings are the messages that tell something and start in a stretch of the wait, both
 // ends included.
 func (k *clock) tellings(from, to des.Tick) (all []hold.Message) {
-	for _, s := range k.schedule.upTo(to) {
-		if m := k.programme.Messages[s.message]; s.at >= from && m.Tells != hold.Nothing {
+	starts := k.schedule.upTo(to)
+	first := sort.Search(len(starts), func(i int) bool { return starts[i].at >= from })
+	for _, s := range starts[first:] {
+		if m := k.programme.Messages[s.message]; m.Tells != hold.Nothing {
 			all = append(all, m)
 		}
 	}
@@ -280,7 +285,7 @@ func (k *clock) nextTelling(after des.Tick) des.Tick {
 	if k.programme == nil || !slices.ContainsFunc(k.programme.Messages, func(m hold.Message) bool { return m.Tells != hold.Nothing }) {
 		return des.Never
 	}
-	for _, more := range []des.Tick{10 * des.Minute, 30 * des.Hour} {
+	for _, more := range horizons {
 		starts := k.schedule.upTo(after + more)
 		first := sort.Search(len(starts), func(i int) bool { return starts[i].at > after })
 		for _, s := range starts[first:] {

@@ -70,7 +70,7 @@ func randomHold(t *rapid.T) *hold.Programme {
 	for range rapid.IntRange(0, 3).Draw(t, "messages") {
 		p.Messages = append(p.Messages, randomMessage(t, knows))
 	}
-	if !p.Knows() && sometimes(t, "free music", 6) {
+	if !p.Knows() && p.Spread < 0 && sometimes(t, "free music", 6) {
 		p.Rate = 0
 	}
 	return p

@@ -138,20 +138,25 @@ func (t *twin) foreseen(c *call) des.Tick {
 	}
 	k := *c.clock
 	k.told = slices.Clone(k.told)
-	for at := c.heard; ; {
-		at = k.nextTelling(at)
-		if leaves, _ = k.hangsUp(); at >= leaves {
-			return leaves
-		}
-		for _, m := range k.tellings(at, at) {
-			switch {
-			case m.Tells == hold.Position:
-				k.hear(at, -1)
-			case !p.Knows() && k.hear(at, m.Fixed):
-				return at
+	from := c.heard
+	for _, until := range horizons {
+		tooLong := des.Never
+		for at := k.nextTelling(from); at <= until && tooLong == des.Never; at = k.nextTelling(at) {
+			for _, m := range k.tellings(at, at) {
+				switch {
+				case m.Tells == hold.Position:
+					k.hear(at, -1)
+				case !p.Knows() && k.hear(at, m.Fixed):
+					tooLong = at
+				}
 			}
 		}
+		from = max(from, until)
+		if leaves, _ = k.hangsUp(); min(leaves, tooLong) <= until {
+			return min(leaves, tooLong)
+		}
 	}
+	return des.Never
 }
 
 // estimate is a wait as it would be told to c, who waits or is about to.
