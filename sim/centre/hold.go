@@ -192,23 +192,24 @@ func (e *Engine) account(s *Spent, w *waiting, until des.Tick, inclusive, hangsU
 	if w.clock > 0 {
 		e.freeClock = append(e.freeClock, w.clock)
 	}
+	s.Broke = hold.Waiting
 	switch {
 	case p.table == nil:
 		h := &e.clocks[w.clock-1]
 		s.By = p.line.Spent(&h.clock, waited, inclusive)
-		s.Told, s.ToldAt, s.Broke = h.clock.Told, h.clock.ToldAt, h.next.Broke
+		w.used += s.By.Total()
+		s.Told, s.ToldAt = h.clock.Told, h.clock.ToldAt
+		if hangsUp {
+			s.Broke = h.next.Broke
+		}
 	case hangsUp:
 		end := p.table.Ends(w.patienceLeft(), p.luck(&w.call))
-		s.By = p.table.Spent(waited, inclusive)
+		w.used += p.table.Account(&s.By, waited, inclusive)
 		s.Told, s.ToldAt, s.Broke = end.Told, end.ToldAt, end.Broke
 	default:
-		s.By = p.table.Spent(waited, inclusive)
+		w.used += p.table.Account(&s.By, waited, inclusive)
 		s.Told, s.ToldAt = p.table.Told(waited, inclusive)
 	}
-	if !hangsUp {
-		s.Broke = hold.Waiting
-	}
-	w.used += s.By.Total()
 	if w.lump > 0 {
 		s.By[w.lumpCause()] += w.lump
 	}

@@ -81,6 +81,9 @@ func (t *Table) usedUp(patience des.Tick) place {
 	var later des.Tick
 	if t.used[last] < patience {
 		if t.lap == 0 {
+			if s := &t.rows[last].span; !t.line.uses(s, des.Never, patience-t.used[last]) {
+				return never
+			}
 			return t.within(last, patience, des.Never)
 		}
 		used, lasts := t.lapUse(), t.lapTime()
@@ -108,16 +111,16 @@ func (t *Table) inRows(patience des.Tick) place {
 		}
 		row++
 	}
-	if p := t.within(row-1, patience, t.at[row]-t.at[row-1]); p.row >= 0 {
-		return p
+	if patience-t.used[row-1] > t.rows[row-1].uses {
+		return place{at: t.at[row], row: row, lump: true}
 	}
-	return place{at: t.at[row], row: row, lump: true}
+	return t.within(row-1, patience, t.at[row]-t.at[row-1])
 }
 
-// within is where in a row of a given length patience is used up, if it is.
+// within is where in a row of a given length patience is used up, as it is.
 func (t *Table) within(row int, patience, length des.Tick) place {
 	d := t.line.first(&t.rows[row].span, patience-t.used[row], length)
-	if d > length || d >= des.Never-t.at[row] {
+	if d >= des.Never-t.at[row] {
 		return place{at: des.Never, row: -1}
 	}
 	return place{at: t.at[row] + d, since: d, row: row}

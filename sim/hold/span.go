@@ -53,14 +53,10 @@ func (t *Timeline) uses(s *span, d, need des.Tick) bool {
 	return plain >= need-excess
 }
 
-// first is the first tick of a span at which need, above 0, is used up; Never if that
-// is later than most.
+// first is the first tick of a span at which need, above 0, is used up; it is by most.
 func (t *Timeline) first(s *span, need, most des.Tick) des.Tick {
-	if s.rate == 1 && s.past < 0 && need <= most {
+	if s.rate == 1 && s.past < 0 {
 		return need
-	}
-	if !t.uses(s, most, need) {
-		return des.Never
 	}
 	low, high := des.Tick(0), most // low does not do, high does
 	for guess, step := t.guess(s, need, most), des.Tick(1); low < guess && guess < high; step *= 2 {
@@ -90,7 +86,11 @@ func (t *Timeline) guess(s *span, need, most des.Tick) des.Tick {
 	case s.past >= t.p.AtMost:
 		about /= 1 + t.atMost
 	default:
-		about = fmath.Log1p(float64(about*t.perTick)/fmath.Exp(float64(t.perTick*float64(s.past)))) / t.perTick
+		x := float64(about * t.perTick)
+		if s.past > 0 {
+			x /= fmath.Exp(float64(t.perTick * float64(s.past)))
+		}
+		about = fmath.Log1p(x) / t.perTick
 	}
 	return des.Tick(math.Ceil(max(1, min(about, float64(most-1)))))
 }

@@ -10,18 +10,27 @@ import (
 // Spent is what was used up of patience since joining, by cause, after waiting so long. Not
 // inclusive: what happens at just that moment has not happened, but that of joining has.
 func (t *Table) Spent(waited des.Tick, inclusive bool) Ledger {
-	row, rest, laps := t.find(waited, inclusive)
-	spent := t.rows[row].spent
+	var spent Ledger
+	t.Account(&spent, waited, inclusive)
+	return spent
+}
+
+// Account writes Spent to where it is kept, and says its sum.
+func (t *Table) Account(spent *Ledger, waited des.Tick, inclusive bool) (used des.Tick) {
+	i, rest, laps := t.find(waited, inclusive)
+	r := &t.rows[i]
+	*spent, used = r.spent, t.used[i]
 	if laps > 0 {
+		used += laps * t.lapUse()
 		last, first := &t.rows[len(t.rows)-1].spent, &t.rows[t.lap-1].spent
 		for cause := range spent {
 			spent[cause] += laps * (last[cause] - first[cause])
 		}
 	}
-	plain, excess := t.line.use(&t.rows[row].span, rest)
-	spent[t.rows[row].cause] += plain
+	plain, excess := t.line.use(&r.span, rest)
+	spent[r.cause] += plain
 	spent[BrokenPromises] += excess
-	return spent
+	return used + plain + excess
 }
 
 // Used is the sum of Spent: C(t), as a function of the time waited.

@@ -26,8 +26,9 @@ type Table struct {
 // row is the rest of a row.
 type row struct {
 	span
-	starts int32 // message; -1: none
-	spent  Ledger
+	starts int32    // message; -1: none
+	uses   des.Tick // of patience, over all of it; not known of the last
+	spent  Ledger   // before it, with its lump
 }
 
 // telling is a fixed wait that is told.
@@ -80,6 +81,7 @@ func (t *Table) grow() bool {
 	s := t.line.span(&t.last)
 	plain, excess := t.line.use(&s, at-t.last.since)
 	t.last.run(&s, plain, excess, at)
+	t.rows[len(t.rows)-1].uses = plain + excess
 	told := len(t.tellings)
 	for following := at; following == at; following, next, shift = t.line.end(&t.last) {
 		t.enter(next, shift)
