@@ -30,11 +30,9 @@ func (r *runner) result() *Result {
 		Engine: Engine, Stream: Stream, Scenario: p.Scenario, Seed: r.cfg.Seed, Replications: r.done,
 		Batches: r.batchOf != nil, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
 	}
-	res.ServiceLevel = ServiceLevel{Formula: p.Metric.Formula.String(), Within: p.Targets.Within.Seconds(), Target: p.Metric.Target}
+	res.ServiceLevel = p.serviceLevel()
 	for _, class := range p.ClassOrder {
 		res.Classes = append(res.Classes, p.Centre.Classes[class].Name)
-		res.ServiceLevel.Classes = append(res.ServiceLevel.Classes,
-			ClassServiceLevel{Within: p.Centre.Classes[class].Threshold.Seconds(), Target: p.Metric.Class[class]})
 	}
 	res.Groups = append(res.Groups, p.GroupOrder...)
 	res.Total, res.Callers, res.Agents = c.slot(0)
@@ -50,6 +48,15 @@ func (r *runner) result() *Result {
 	res.Charts = c.charts()
 	res.Warnings = r.warnings(res, c.sums)
 	return res
+}
+
+// serviceLevel is how a plan judges service.
+func (p *Plan) serviceLevel() ServiceLevel {
+	level := ServiceLevel{Formula: p.Metric.Formula.String(), Within: p.Targets.Within.Seconds(), Target: p.Metric.Target}
+	for _, class := range p.ClassOrder {
+		level.Classes = append(level.Classes, ClassServiceLevel{Within: p.Centre.Classes[class].Threshold.Seconds(), Target: p.Metric.Class[class]})
+	}
+	return level
 }
 
 // collector turns sums into estimates.

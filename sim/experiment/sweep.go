@@ -22,15 +22,20 @@ type PointResult struct {
 	Values       []string
 	Replications int
 	Capped       bool // the precision asked for was not met
+	ServiceLevel ServiceLevel
+	Targets      Targets
 	Total        Values
 	Callers      []Values
 	Agents       []Values
+	Warnings     []Warning
 }
 
 // SweepOptions say how to run a sweep. With Precision a point is replicated until it is
 // clear whether its targets are met, or its target measures are known that well.
 type SweepOptions struct {
 	Options
+
+	// Progress (of Options) is told in hundredths of points, first of those finished before.
 
 	// Have answers a point that was finished before, by index; nil: none was.
 	Have func(point int) (*PointResult, bool)
@@ -54,7 +59,8 @@ func Sweep(ctx context.Context, points []Point, o SweepOptions) ([]*PointResult,
 		}
 		left = append(left, i)
 	}
-	s.progress = progress{report: o.Progress, of: len(points), done: len(points) - len(left)}
+	s.progress = pointProgress{report: o.Progress, of: len(points), parts: make([]int, len(points))}
+	s.progress.begin(left)
 	stop := context.AfterFunc(ctx, func() { s.stop.Store(true) })
 	defer stop()
 	if err := s.run(left); err != nil {
@@ -73,14 +79,15 @@ type sweep struct {
 	found    []*PointResult
 	stop     atomic.Bool
 	done     sync.Mutex // held while Done is told
-	progress progress
+	progress pointProgress
 }
 
-// run runs points: one a worker where there are enough, else all workers on each.
+// run runs points: one a worker where there are enough and each takes as long as the
+// others, else all workers on each.
 func (s *sweep) run(left []int) error {
 	workers := max(s.options.Workers, 1)
 	apart := 1
-	if len(left) < 2*workers {
+	if len(left) < 2*workers || s.options.Precision > 0 {
 		workers, apart = 1, workers
 	}
 	var next atomic.Int64
@@ -115,7 +122,8 @@ func (s *sweep) run(left []int) error {
 func (s *sweep) point(i, workers int) error {
 	p := &s.points[i]
 	o := s.options.Options
-	o.Workers, o.Progress, o.Legs, o.Trace = workers, nil, nil, nil
+	o.Workers, o.Legs, o.Trace = workers, nil, nil
+	o.Progress = func(done, of int) { s.progress.show(i, done, of) }
 	r, err := newRunner(p.Plan, o, false)
 	if err != nil {
 		return fmt.Errorf("%v: %w", p.Values, err)
@@ -128,8 +136,9 @@ func (s *sweep) point(i, workers int) error {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}
 	c := collector{runner: r, sums: r.merged()}
-	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped}
+	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped, ServiceLevel: p.Plan.serviceLevel(), Targets: p.Plan.Targets}
 	found.Total, found.Callers, found.Agents = c.slot(0)
+	found.Warnings = r.warnings(&Result{Batches: r.batchOf != nil, Total: found.Total}, c.sums)
 	s.done.Lock()
 	defer s.done.Unlock()
 	s.found[i] = found
@@ -138,6 +147,41 @@ func (s *sweep) point(i, workers int) error {
 			return err
 		}
 	}
-	s.progress.step()
+	s.progress.show(i, 1, 1)
 	return nil
+}
+
+// wholePoint is how many parts of a point progress is told in.
+const wholePoint = 100
+
+// pointProgress tells how far a sweep is.
+type pointProgress struct {
+	mu     sync.Mutex
+	report func(done, of int)
+	of     int   // points
+	parts  []int // done of each point
+	done   int   // parts, of all points
+}
+
+// begin counts the points that are not left as done.
+func (p *pointProgress) begin(left []int) {
+	if p.report == nil {
+		return
+	}
+	p.done = (p.of - len(left)) * wholePoint
+	p.report(p.done, p.of*wholePoint)
+}
+
+// show is told that so much of a point is done, of so much (0: not known).
+func (p *pointProgress) show(point, done, of int) {
+	if p.report == nil || of == 0 {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if parts := done * wholePoint / of; parts > p.parts[point] {
+		p.done += parts - p.parts[point]
+		p.parts[point] = parts
+		p.report(p.done, p.of*wholePoint)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hangup/sim/experiment"
+	"hangup/sim/metric"
 )
 
 // agentsOf are points of helpDesk with some numbers of agents.
@@ -105,23 +106,50 @@ func TestKnee(t *testing.T) {
 		return all
 	}
 	nan := math.NaN()
+	const up, down, neither = metric.Up, metric.Down, metric.Neither
 	for _, test := range []struct {
-		claim string
-		y     []experiment.Estimate
-		want  int
-		found bool
+		claim  string
+		better metric.Direction
+		y      []experiment.Estimate
+		want   int
+		found  bool
 	}{
-		{"it rises fast, then slowly", curve(.01, .1, .5, .8, .85, .88, .9), 2, true},
-		{"it falls fast, then slowly", curve(.01, .9, .5, .2, .15, .12, .1), 2, true},
-		{"it stays, then falls", curve(.01, .95, .94, .93, .9, .5, .1), 3, true},
-		{"a straight line", curve(.01, .1, .2, .3, .4, .5, .6), 0, false},
-		{"all of it noise", curve(.4, .1, .5, .8, .85, .88, .9), 0, false},
-		{"one point is not known", curve(.01, .1, nan, .8, .85, .88, .9), 2, true},
-		{"three points", curve(.01, .1, .8, .9)[:3], 0, false},
+		{"it rises fast, then slowly", up, curve(.01, .1, .5, .8, .85, .88, .9), 2, true},
+		{"it falls fast, then slowly", down, curve(.01, .9, .5, .2, .15, .12, .1), 2, true},
+		{"it stays, then falls", up, curve(.01, .95, .94, .93, .9, .5, .1), 3, true},
+		{"it stays, then rises: less is better", down, curve(.01, .05, .06, .07, .1, .5, .9), 3, true},
+		{"it starts slowly, rises, then stays: the knee is where it stays", up, curve(.01, .0, .02, .1, .6, .97, 1), 4, true},
+		{"it only gets steeper: no step may be left out", up, curve(.01, .1, .12, .15, .2, .5, .9), 0, false},
+		{"no side is better", neither, curve(.01, .1, .12, .15, .2, .5, .9), 3, true},
+		{"a straight line", up, curve(.01, .1, .2, .3, .4, .5, .6), 0, false},
+		{"all of it noise", up, curve(.4, .1, .5, .8, .85, .88, .9), 0, false},
+		{"one point is not known", up, curve(.01, .1, nan, .8, .85, .88, .9), 2, true},
+		{"three points", up, curve(.01, .1, .8, .9)[:3], 0, false},
 	} {
 		x := []float64{1, 2, 3, 4, 5, 6}[:len(test.y)]
-		if at, found := experiment.Knee(x, test.y); at != test.want || found != test.found {
+		if at, found := experiment.Knee(x, test.y, test.better); at != test.want || found != test.found {
 			t.Errorf("%s: Knee = %d, %v; want %d, %v", test.claim, at, found, test.want, test.found)
 		}
+	}
+}
+
+// A sweep tells its knee by the point, whatever the order of the values, and what a step
+// brings before and after.
+func TestKneeOfASweep(t *testing.T) {
+	points := agentsOf(30, 12, 3, 5, 7, 9, 11)
+	s := experiment.SweepResult{Vary: []experiment.Axis{{Path: "agents.desk.staff", Values: []string{"12", "3", "5", "7", "9", "11"}, Numbers: []float64{12, 3, 5, 7, 9, 11}}}}
+	s.Points = sweep(t, points, experiment.SweepOptions{})
+	bend, found := s.Knee("service_level")
+	level, _ := metric.Find("service_level")
+	at := func(i int) float64 { return s.Points[i].Total[level].Mean }
+	if !found || bend.Point != 3 {
+		t.Fatalf("Knee = %+v, %v; want point 3, 7 agents: service levels %.3f %.3f %.3f %.3f %.3f %.3f", bend, found, at(1), at(2), at(3), at(4), at(5), at(0))
+	}
+	if before, after := (at(3)-at(1))/2, (at(0)-at(3))/3; math.Abs(bend.Before-before) > 1e-12 || math.Abs(bend.After-after) > 1e-12 {
+		t.Errorf("a step brings %v before and %v after; want %v and %v", bend.Before, bend.After, before, after)
+	}
+	s.Vary[0].Numbers = nil
+	if bend, found := s.Knee("service_level"); found {
+		t.Errorf("names have no knee, found %+v", bend)
 	}
 }
