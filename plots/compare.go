@@ -44,6 +44,19 @@ var CompareCharts = []CompareChart{
 	{"patience", "How near do callers come to hanging up?", patienceBands},
 }
 
+// FindCompare is the chart of a comparison of a name. For an unknown name the error tells
+// the nearest.
+func FindCompare(name string) (CompareChart, error) {
+	var names []string
+	for _, chart := range CompareCharts {
+		if chart.Name == name {
+			return chart, nil
+		}
+		names = append(names, chart.Name)
+	}
+	return CompareChart{}, unknownChart(name, names)
+}
+
 // mostPlans is how many plans stand below each other in a chart.
 const mostPlans = 3
 

@@ -191,28 +191,20 @@ func keepComparison(out *folder, c *experiment.Comparison, charts string) error 
 		return err
 	}
 	if charts != "none" {
-		if _, err := drawComparison(out, c, plots.CompareCharts, charts); err != nil {
+		if _, err := drawEach(out, compareDrawings(c), charts); err != nil {
 			return err
 		}
 	}
 	return out.keep()
 }
 
-// drawComparison adds charts to a folder. A chart that has nothing to say about c is left
-// out, for a reason that is returned.
-func drawComparison(f *folder, c *experiment.Comparison, charts []plots.CompareChart, format string) (leftOut []error, err error) {
-	for _, chart := range charts {
-		figure, reason := chart.Draw(c)
-		if reason != nil {
-			leftOut = append(leftOut, reason)
-			continue
-		}
-		draw := func(w io.Writer) error { return plots.Render(w, figure, format, plots.Width, plots.Height) }
-		if err := f.write(chart.Name+"."+format, draw); err != nil {
-			return nil, err
-		}
+// compareDrawings are the charts of a comparison.
+func compareDrawings(c *experiment.Comparison) []drawing {
+	var all []drawing
+	for _, chart := range plots.CompareCharts {
+		all = append(all, drawing{chart.Name, func() (plots.Figure, error) { return chart.Draw(c) }})
 	}
-	return leftOut, nil
+	return all
 }
 
 // findCompareFormat is the comparison's format of a name.

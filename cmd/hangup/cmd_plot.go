@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hangup/plots"
-	"hangup/sim/experiment"
 	"hangup/sim/report"
 )
 
@@ -24,7 +25,8 @@ func plotCommand(e *env) *cobra.Command {
 		Example: `  hangup run small-help-desk -o results
   hangup plot results/result.json --chart waits --format png`,
 		Long: `Draw charts of a result.json that hangup run -o left (- is standard input), each into
-a file of its own, and print the names of the files. The charts:
+a file of its own, and print the names of the files. A compare.json that hangup compare -o
+left has charts of its own: hangup compare --help lists them. The charts of a result:
 
 ` + chartsHelp(),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -37,15 +39,11 @@ a file of its own, and print the names of the files. The charts:
 			if err := oneOf("format", format, plots.Formats); err != nil {
 				return err
 			}
-			charts, err := chosenCharts(names)
+			drawings, err := readDrawings(e, args[0], names)
 			if err != nil {
 				return err
 			}
-			result, err := readResult(e, args[0])
-			if err != nil {
-				return err
-			}
-			return plotAll(e, result, charts, format, dir, quiet)
+			return plotAll(e, drawings, format, dir, quiet)
 		},
 	}
 	s := c.Flags()
@@ -58,17 +56,17 @@ a file of its own, and print the names of the files. The charts:
 }
 
 // plotAll draws charts into a folder and prints the names of the files.
-func plotAll(e *env, r *experiment.Result, charts []plots.Chart, format, dir string, quiet bool) error {
+func plotAll(e *env, drawings []drawing, format, dir string, quiet bool) error {
 	f, err := openFolder(dir)
 	if err != nil {
 		return err
 	}
 	defer f.discard()
-	leftOut, err := drawAll(f, r, charts, format)
+	leftOut, err := drawEach(f, drawings, format)
 	if err != nil {
 		return err
 	}
-	if len(leftOut) == len(charts) {
+	if len(leftOut) == len(drawings) {
 		return fmt.Errorf("no chart to draw: %w", leftOut[0])
 	}
 	for _, reason := range leftOut {
@@ -86,24 +84,29 @@ func plotAll(e *env, r *experiment.Result, charts []plots.Chart, format, dir str
 	return nil
 }
 
-// chosenCharts are the charts of names; all of them where none is named.
-func chosenCharts(names []string) ([]plots.Chart, error) {
-	if len(names) == 0 {
-		return plots.Charts, nil
+// readDrawings reads a document and gives its charts of some names; all of them where
+// none is named.
+func readDrawings(e *env, name string, names []string) ([]drawing, error) {
+	text, err := readDocument(e, name)
+	if err != nil {
+		return nil, err
 	}
-	var charts []plots.Chart
-	for _, name := range names {
-		chart, err := plots.Find(name)
+	if report.IsComparison(text) {
+		c, err := report.ReadComparison(bytes.NewReader(text))
 		if err != nil {
-			return nil, usagef("--chart: %w", err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		charts = append(charts, chart)
+		return chosen(names, compareDrawings(c), plots.FindCompare)
 	}
-	return charts, nil
+	result, err := report.ReadResult(bytes.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return chosen(names, resultDrawings(result), plots.Find)
 }
 
-// readResult reads a result.json.
-func readResult(e *env, name string) (*experiment.Result, error) {
+// readDocument reads a file that holds a document.
+func readDocument(e *env, name string) ([]byte, error) {
 	in, err := e.open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read result: %w", err)
@@ -114,11 +117,31 @@ func readResult(e *env, name string) (*experiment.Result, error) {
 			return nil, fmt.Errorf("%s is a folder; name the result.json in it", name)
 		}
 	}
-	r, err := report.ReadResult(in)
+	text, err := io.ReadAll(in)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("read result: %w", err)
 	}
-	return r, nil
+	return text, nil
+}
+
+// chosen are the charts of names; all of them where none is named. find is the table
+// they stem from.
+func chosen[C any](names []string, all []drawing, find func(string) (C, error)) ([]drawing, error) {
+	if len(names) == 0 {
+		return all, nil
+	}
+	var some []drawing
+	for _, name := range names {
+		if _, err := find(name); err != nil {
+			return nil, usagef("--chart: %w", err)
+		}
+		for _, p := range all {
+			if p.name == name {
+				some = append(some, p)
+			}
+		}
+	}
+	return some, nil
 }
 
 // chartsHelp lists the charts with their questions.

@@ -56,7 +56,7 @@ func (o *output) keep(r *experiment.Result) error {
 		return err
 	}
 	if o.charts != "none" {
-		if _, err := drawAll(o.folder, r, plots.Charts, o.charts); err != nil {
+		if _, err := drawEach(o.folder, resultDrawings(r), o.charts); err != nil {
 			return err
 		}
 	}
@@ -70,17 +70,32 @@ func (o *output) discard() {
 	}
 }
 
-// drawAll adds charts to a folder. A chart that has nothing to say about r is left out,
-// for a reason that is returned.
-func drawAll(f *folder, r *experiment.Result, charts []plots.Chart, format string) (leftOut []error, err error) {
-	for _, chart := range charts {
-		figure, reason := chart.Draw(r)
+// drawing is a chart of a document: the name of its file, and how it is drawn or why not.
+type drawing struct {
+	name string
+	draw func() (plots.Figure, error)
+}
+
+// resultDrawings are the charts of a result.
+func resultDrawings(r *experiment.Result) []drawing {
+	var all []drawing
+	for _, chart := range plots.Charts {
+		all = append(all, drawing{chart.Name, func() (plots.Figure, error) { return chart.Draw(r) }})
+	}
+	return all
+}
+
+// drawEach adds charts to a folder. A chart that has nothing to say is left out, for a
+// reason that is returned.
+func drawEach(f *folder, all []drawing, format string) (leftOut []error, err error) {
+	for _, p := range all {
+		figure, reason := p.draw()
 		if reason != nil {
 			leftOut = append(leftOut, reason)
 			continue
 		}
 		draw := func(w io.Writer) error { return plots.Render(w, figure, format, plots.Width, plots.Height) }
-		if err := f.write(chart.Name+"."+format, draw); err != nil {
+		if err := f.write(p.name+"."+format, draw); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"hangup/sim/centre"
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
 	"hangup/sim/stats"
@@ -31,6 +32,9 @@ func CompareJSON(w io.Writer, c *experiment.Comparison) error {
 	d.text(",")
 	d.begin("seed")
 	d.b = strconv.AppendUint(d.b, c.Base.Seed, 10)
+	d.text(",")
+	d.begin("replications")
+	d.whole(c.Base.Replications)
 	d.text(",")
 	d.begin("one_run")
 	d.truth(c.Base.Batches)
@@ -221,7 +225,9 @@ func (d *document) stories(c *experiment.Compared) {
 	for i := range c.Stories {
 		s := &c.Stories[i]
 		d.comma(i)
-		d.text("\n    {\"class\": " + quote(s.Class) + ", \"caller\": \"" + strconv.Itoa(s.Interval+1) + "/" + s.Name + `", "fate": "` + s.Fate.String() + `",`)
+		d.text("\n    {\"class\": " + quote(s.Class) + ", \"caller\": \"" + strconv.Itoa(s.Interval+1) + "/" + s.Name + `", "at": `)
+		d.b = appendSeconds(d.b, s.At)
+		d.text(`, "fate": "` + s.Fate.String() + `",`)
 		d.chapters("base", s.Base)
 		d.text(",")
 		d.chapters("plan", s.Plan)
@@ -239,7 +245,7 @@ func (d *document) chapters(key string, all []experiment.Chapter) {
 		d.b = appendSeconds(d.b, h.Joined)
 		d.text(`, "via": "` + h.Via.String() + `", "class": ` + quote(h.Class) + `, "wait": `)
 		d.b = appendSeconds(d.b, h.Wait)
-		d.text(`, "outcome": "` + h.Outcome.String() + `"`)
+		d.text(`, "outcome": "` + outcomeName(h.Outcome) + `"`)
 		if h.Group != "" {
 			d.text(`, "group": ` + quote(h.Group) + `, "agent": ` + strconv.Itoa(int(h.Agent)))
 		}
@@ -252,4 +258,13 @@ func (d *document) chapters(key string, all []experiment.Chapter) {
 		d.text("}")
 	}
 	d.text("]")
+}
+
+// outcomeName is an outcome's name in a story, where whoever is called back is told from
+// whoever is answered on the line.
+func outcomeName(o centre.Outcome) string {
+	if o == centre.CalledBack {
+		return "called_back"
+	}
+	return o.String()
 }

@@ -172,7 +172,7 @@ func (s side) cells(d difference) []string {
 func movedTable(c *experiment.Compared) (titled, bool) {
 	var rows []int
 	for i := range c.Intervals {
-		if moves(c, i) {
+		if somethingMoves(c, i) {
 			rows = append(rows, i)
 		}
 	}
@@ -208,8 +208,8 @@ func movedTable(c *experiment.Compared) (titled, bool) {
 	return t, true
 }
 
-// moves says whether calls fare otherwise in an interval, or agents are more or fewer.
-func moves(c *experiment.Compared, interval int) bool {
+// somethingMoves says whether calls fare otherwise in an interval, or agents are more or fewer.
+func somethingMoves(c *experiment.Compared, interval int) bool {
 	for _, name := range []string{"agents_on_phones", "offered", "answered", "average_wait", "service_level"} {
 		if d := differenceBy(c.Intervals[interval].Total, name); d.Mean != 0 && !math.IsNaN(d.Mean) {
 			return true

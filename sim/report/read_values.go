@@ -18,11 +18,16 @@ type values struct{ estimates experiment.Values }
 // UnmarshalJSON reads an object of measures, nested where their names have dots.
 func (v *values) UnmarshalJSON(text []byte) error {
 	v.estimates = values{}.filled()
-	return v.read("", text)
+	return readMeasures("", text, func(i int, text []byte) error {
+		var e estimate
+		err := json.Unmarshal(text, &e)
+		v.estimates[i] = e.known()
+		return err
+	})
 }
 
-// read reads the measures whose names begin with prefix.
-func (v *values) read(prefix string, text []byte) error {
+// readMeasures reads the measures whose names begin with prefix.
+func readMeasures(prefix string, text []byte, read func(i int, text []byte) error) error {
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(text, &members); err != nil {
 		return err
@@ -30,13 +35,11 @@ func (v *values) read(prefix string, text []byte) error {
 	for name, member := range members {
 		name = prefix + name
 		if i, ok := metric.Find(name); ok {
-			var e estimate
-			if err := json.Unmarshal(member, &e); err != nil {
+			if err := read(i, member); err != nil {
 				return fmt.Errorf("measure %s: %w", name, err)
 			}
-			v.estimates[i] = e.known()
 		} else if isPart(name + ".") {
-			if err := v.read(name+".", member); err != nil {
+			if err := readMeasures(name+".", member, read); err != nil {
 				return err
 			}
 		}
