@@ -153,8 +153,7 @@ func (d *difference) staff(root *node, r *staffing.Result, g int) {
 	}
 }
 
-// shiftNodes are a group's shifts; a group without has one of nobody, for a list of shifts
-// may not be left out.
+// shiftNodes are a group's shifts.
 func shiftNodes(clock experiment.Clock, rota *staffing.Rota, g int) *node {
 	all := &node{kind: list}
 	for _, s := range rota.Shifts {
@@ -188,5 +187,5 @@ func textNode(text string, quoted bool) *node { return &node{kind: scalar, text:
 
 // timeNode is a moment as a clock time.
 func timeNode(clock experiment.Clock, t des.Tick) *node {
-	return textNode(experiment.Clock{Open: (clock.Open + t) % day}.Time(0), true)
+	return textNode(experiment.Clock{Open: (clock.Open + t) % day, Length: day}.Time(0), true)
 }

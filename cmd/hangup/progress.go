@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -14,7 +15,8 @@ type progress struct {
 	to    io.Writer
 	now   func() time.Time
 	bar   bool
-	one   bool // one long run, told in parts
+	one   bool   // one long run, told in parts
+	unit  string // what is done; "": days
 	start time.Time
 
 	mu       sync.Mutex // guards what follows: the run tells from its workers
@@ -112,7 +114,7 @@ func (p *progress) where() string {
 	case p.done == 0:
 		return "hardly anything done"
 	case p.of <= 0:
-		return fmt.Sprintf("%d days done", p.done)
+		return fmt.Sprintf("%d %s done", p.done, cmp.Or(p.unit, "days"))
 	case p.one:
 		return fmt.Sprintf("%d %% of the run done", 100*p.done/p.of)
 	default:

@@ -24,6 +24,7 @@ const (
 var commands = []func(*env) *cobra.Command{
 	runCommand,
 	compareCommand,
+	staffCommand,
 	plotCommand,
 	erlangCommand,
 	validateCommand,

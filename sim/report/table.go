@@ -29,9 +29,11 @@ type table struct {
 	heads []string
 	leave []int
 	rows  [][]string
-	miss  []bool   // by row
-	sums  bool     // the last row sums up the others
-	left  []string // heads of columns that were left out
+	miss  []bool // by row
+	sums  bool   // the last row sums up the others
+
+	signed bool     // numbers with a sign are coloured: + over, - short
+	left   []string // heads of columns that were left out
 }
 
 // mark stands at the end of a row that misses its target.

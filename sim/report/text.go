@@ -185,6 +185,9 @@ func (s *screen) table(t titled) {
 		if t.sums && i == len(t.rows)-1 && i > 0 {
 			s.line(s.paint(faint, strings.Repeat("-", utf8.RuneCountInString(text))))
 		}
+		if t.signed {
+			text = s.signs(row, widths)
+		}
 		if t.miss[i] {
 			text, anyMiss = s.paint(red, text+gap+mark), true
 		}
@@ -199,6 +202,25 @@ func (s *screen) table(t titled) {
 	if len(t.left) > 0 {
 		s.paragraph("", "Left out, for want of room: "+list(t.left)+".")
 	}
+}
+
+// signs is a row in which what is over is green and what is short is red.
+func (s *screen) signs(row []string, widths []int) string {
+	var b strings.Builder
+	for i, cell := range row {
+		colour := ""
+		switch {
+		case strings.HasPrefix(cell, "+"):
+			colour = green
+		case strings.HasPrefix(cell, "-") && cell != missing:
+			colour = red
+		}
+		if i > 0 {
+			b.WriteString(gap)
+		}
+		b.WriteString(s.paint(colour, pad(cell, widths[i], i == 0)))
+	}
+	return b.String()
 }
 
 // cells is a row of a table.

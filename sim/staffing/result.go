@@ -1,6 +1,10 @@
 package staffing
 
-import "hangup/sim/experiment"
+import (
+	"context"
+
+	"hangup/sim/experiment"
+)
 
 // Result is an answer beside the plan's own staff and what the formulas say.
 type Result struct {
@@ -14,6 +18,23 @@ type Result struct {
 	ErlangA   []int       // by interval; -1: no number is enough
 	Beyond    []string    // what the formulas do not know of
 	Shifts    *Rota       // nil: no shifts were asked for
+}
+
+// Solve finds the fewest agents, and the shifts that cover them where there are types of
+// shifts, and sets them beside the plan's own staff.
+func Solve(ctx context.Context, plan *experiment.Plan, o Options) (*Result, error) {
+	a, err := Find(ctx, plan, o)
+	if err != nil {
+		return nil, err
+	}
+	r, err := NewResult(plan, a)
+	if err != nil || len(o.Types) == 0 {
+		return r, err
+	}
+	if r.Shifts, err = Cover(plan, a.Rostered, o.Types); err != nil {
+		return nil, err
+	}
+	return r, r.Shifts.Check(ctx, plan, a, o)
 }
 
 // NewResult sets an answer beside the plan.

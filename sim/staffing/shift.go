@@ -143,3 +143,11 @@ func (r *Rota) Check(ctx context.Context, plan *experiment.Plan, a *Answer, o Op
 	r.Met = s.judge(nil, found).verdicts
 	return nil
 }
+
+// Gap is by what share the rota costs more than the bound.
+func (r *Rota) Gap() float64 {
+	if r.Bound <= 0 {
+		return 0
+	}
+	return max(r.Cost/r.Bound-1, 0)
+}

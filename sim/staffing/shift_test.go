@@ -132,9 +132,9 @@ func TestWhatShiftsCannotCover(t *testing.T) {
 		types []staffing.ShiftType
 		need  []int
 	}{
-		"nobody is needed":        {types[:1], []int{0, 0, 0, 0, 0, 0, 0, 0}},
-		"at most 6":               {types[1:], []int{5, 5, 5, 5, 5, 5, 5, 5}},
-		"a break of everybody":    {types[:1], []int{0, 0, 0, 1, 0, 0, 0, 0}},
+		"nobody is needed":     {types[:1], []int{0, 0, 0, 0, 0, 0, 0, 0}},
+		"at most 6":            {types[1:], []int{5, 5, 5, 5, 5, 5, 5, 5}},
+		"a break of everybody": {types[:1], []int{0, 0, 0, 1, 0, 0, 0, 0}},
 	} {
 		_, err := staffing.Cover(p, staffing.Staff{c.need}, c.types)
 		if want := name == "at most 6"; errors.Is(err, staffing.ErrInfeasible) != want {

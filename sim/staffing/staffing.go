@@ -19,6 +19,7 @@ type Options struct {
 	Workers    int
 	Searching  int                           // replications of the search; 0: what is usual
 	Certifying int                           // fresh replications of the certificate; 0: twice those of the search
+	Types      []ShiftType                   // Solve covers what must be rostered by such shifts
 	Progress   func(step string, staffs int) // told of every staff that is tried
 }
 
