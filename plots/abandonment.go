@@ -1,9 +1,7 @@
 package plots
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"hangup/sim/experiment"
@@ -50,18 +48,7 @@ func abandonmentLine(r *experiment.Result, c clock) Figure {
 // rates are abandonment rates by interval: of all callers and, when there are several
 // classes, of each; beyond mostRows of those with most hang-ups.
 func rates(r *experiment.Result) (names []string, rows [][]float64, note string) {
-	classes := make([]int, len(r.Classes))
-	for i := range classes {
-		classes[i] = i
-	}
-	if len(classes) >= mostRows {
-		slices.SortStableFunc(classes, func(a, b int) int {
-			return cmp.Compare(lost(r, b), lost(r, a))
-		})
-		classes = classes[:mostRows-1]
-		slices.Sort(classes)
-		note = fmt.Sprintf("the %d of %d classes with most hang-ups", len(classes), len(r.Classes))
-	}
+	classes, note := mostClasses(r, mostRows-1, "abandoned", "hang-ups")
 	if len(classes) != 1 {
 		names, rows = []string{"all callers"}, [][]float64{byInterval(r, "abandonment_rate").mean}
 	}
@@ -70,8 +57,4 @@ func rates(r *experiment.Result) (names []string, rows [][]float64, note string)
 		rows = append(rows, byClass(r, class, "abandonment_rate").mean)
 	}
 	return names, rows, note
-}
-
-func lost(r *experiment.Result, class int) float64 {
-	return some(estimate(at(r.Callers, class), "abandoned").Mean)
 }

@@ -5,7 +5,6 @@ package plots
 
 import (
 	"fmt"
-	"strings"
 
 	"hangup/sim/experiment"
 )
@@ -37,6 +36,11 @@ var Charts = []Chart{
 	{"queue", "How long is the queue on most days?", queue},
 	{"abandonment", "Who hangs up, and when?", abandonment},
 	{"days", "How far apart are days under the same plan?", days},
+	{"breaking-point", "How near do callers come to their breaking point?", breakingPoint},
+	{"patience-spent", "Where did the patience go?", patienceSpent},
+	{"survival", "When would callers hang up if nobody answered?", survival},
+	{"told", "How do the waits that callers are told compare with what they live?", told},
+	{"hazard", "When do callers hang up, and on what?", hazard},
 }
 
 // Names are the names of Charts.
@@ -50,20 +54,12 @@ func Names() []string {
 
 // Find is the chart of a name. For an unknown name the error tells the nearest.
 func Find(name string) (Chart, error) {
-	nearest, least := "", len(name)
 	for _, chart := range Charts {
 		if chart.Name == name {
 			return chart, nil
 		}
-		if d := distance(strings.ToLower(name), chart.Name); d < least {
-			nearest, least = chart.Name, d
-		}
 	}
-	hint := ""
-	if nearest != "" && least <= 1+len(nearest)/3 {
-		hint = fmt.Sprintf("; did you mean %q?", nearest)
-	}
-	return Chart{}, fmt.Errorf("no chart is called %q%s (charts: %s)", name, hint, strings.Join(Names(), ", "))
+	return Chart{}, unknownChart(name, Names())
 }
 
 // distance is the number of letters to insert, delete or replace to turn a into b.

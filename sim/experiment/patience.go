@@ -14,7 +14,10 @@ type HazardChart struct {
 }
 
 // ClassHazard is the hazard of all attempts, and of people's first attempts alone.
-type ClassHazard struct{ Attempts, First Hazard }
+type ClassHazard struct {
+	Attempts, First Hazard
+	Patience        []float64 // as Attempts.Survival if only ordinary waiting used up patience; of single classes
+}
 
 // Hazard is the legs that waited, added up over replications, in steps of waiting: up to
 // the longest wait, or metric.HazardSeconds.
@@ -64,7 +67,12 @@ func (c *collector) hazards() HazardChart {
 	}
 	chart := HazardChart{Step: 1, All: of(-1)}
 	for _, class := range c.plan.ClassOrder {
-		chart.Callers = append(chart.Callers, of(class))
+		one := of(class)
+		law := c.cfg.Classes[class].Patience.At(c.cfg.Close / 2)
+		for i := range one.Attempts.Survival {
+			one.Patience = append(one.Patience, 1-law.CDF(float64(i)*chart.Step))
+		}
+		chart.Callers = append(chart.Callers, one)
 	}
 	return chart
 }

@@ -26,6 +26,9 @@ func (d *document) hazard(h *experiment.ClassHazard) {
 	d.seconds(&h.Attempts)
 	d.text(`, "first_attempts": `)
 	d.seconds(&h.First)
+	if h.Patience != nil {
+		d.list(`, "patience": `, h.Patience)
+	}
 	d.text("}")
 }
 

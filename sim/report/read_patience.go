@@ -12,6 +12,7 @@ type hazardChart struct {
 type classHazard struct {
 	Attempts hazard `json:"all_attempts"`
 	First    hazard `json:"first_attempts"`
+	Patience []*float64
 }
 
 type hazard struct {
@@ -33,7 +34,7 @@ func (h hazardChart) known(names []string) experiment.HazardChart {
 }
 
 func (h classHazard) known() experiment.ClassHazard {
-	return experiment.ClassHazard{Attempts: h.Attempts.known(), First: h.First.known()}
+	return experiment.ClassHazard{Attempts: h.Attempts.known(), First: h.First.known(), Patience: allOrNaN(h.Patience)}
 }
 
 func (h hazard) known() experiment.Hazard {

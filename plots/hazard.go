@@ -1,0 +1,179 @@
+package plots
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot/vg/draw"
+
+	"hangup/sim/experiment"
+)
+
+const (
+	mostHazards  = 3   // classes below each other
+	atRiskAtLast = .01 // share of those who waited that must still wait for bars to go on
+	shortStretch = 5   // seconds that are joined to a bar
+	longStretch  = 10  // the same where waits go beyond longWaits
+	longWaits    = 300 // seconds
+)
+
+// hazard answers when callers hang up while they wait: of those still waiting the share
+// who hang up within each few seconds, by what broke them, and what they heard when.
+func hazard(r *experiment.Result) (Figure, error) {
+	h := r.Charts.Hazard
+	classes, note := mostClasses(r, mostHazards, "abandoned", "hang-ups")
+	far := 0.0
+	for _, class := range classes {
+		if class < len(h.Callers) {
+			far = max(far, h.Step*float64(reach(&h.Callers[class].Attempts)))
+		}
+	}
+	if far < shortStretch {
+		return Figure{}, tooFewWaited(r)
+	}
+	width := float64(shortStretch)
+	if far > longWaits {
+		width = longStretch
+	}
+	far = width * math.Floor(far/width)
+	f := Figure{Subtitle: about(r, "whiskers: 95 % interval", note)}
+	marks := heardBy(r, classes, far)
+	for _, class := range classes {
+		if class >= len(h.Callers) || reach(&h.Callers[class].Attempts) == 0 {
+			continue
+		}
+		caption := fmt.Sprintf("Of those still waiting, hung up within %g s", width)
+		if len(r.Classes) > 1 {
+			caption = fit(captionText, r.Classes[class], longName) + ": of those still waiting, hung up within " + span(width)
+		}
+		f.Panels = append(f.Panels, hazardPanel(caption, &h.Callers[class], h.Step, int(width/h.Step), marks))
+	}
+	if len(marks.rows) > 0 {
+		strip := rowsPanel("What they hear, and when", marks.names())
+		strip.Plot.Add(marks)
+		strip.Height = .09 * float64(len(marks.rows)*len(f.Panels))
+		f.Panels = append(f.Panels, strip)
+	}
+	for _, p := range f.Panels {
+		waitAxis(&p.Plot.X, far, 12)
+		p.Plot.X.Max = far
+	}
+	f.Panels[len(f.Panels)-1].Plot.X.Label.Text = "time waited"
+	return f, nil
+}
+
+// reach is how many steps of waiting have enough callers in them.
+func reach(h *experiment.Hazard) int {
+	if len(h.AtRisk) == 0 {
+		return 0
+	}
+	least := max(2*fewAtRisk, h.AtRisk[0]*atRiskAtLast)
+	n := 0
+	for n < len(h.HungUp) && h.AtRisk[n] >= least {
+		n++
+	}
+	return n
+}
+
+// hazardPanel is the hazard of a class: bars by cause, and first attempts as a dashed line.
+func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join int, marks heard) Panel {
+	all := barsOf(&of.Attempts, step, join)
+	p := newPanel(caption, grid{})
+	for _, x := range marks.moments() {
+		p.Plot.Add(moment{x: x, line: draw.LineStyle{Color: quiet, Width: .8, Dashes: dotted.Dashes}})
+	}
+	base := make([]float64, len(all.starts))
+	for k, cause := range of.Attempts.Causes {
+		words, fill := causeLook(cause.Cause)
+		b := bars{starts: all.starts, ends: all.ends, base: base, top: sum(base, all.parts[k]), fill: fill}
+		p.Plot.Add(b)
+		p.Keys, base = append(p.Keys, key(words, b)), b.top
+	}
+	p.Plot.Add(whiskers{all.middles(), all.low, all.high})
+	top := largest(all.share, all.high)
+	over, rest := all.spikes()
+	if len(over) > 0 {
+		top = rest
+		for _, i := range over {
+			p.Plot.Add(moment{x: all.starts[i], label: percent(all.share[i], .001), line: draw.LineStyle{Color: paper}})
+		}
+	}
+	if f := &of.First; len(f.AtRisk) > 0 && f.AtRisk[0] < of.Attempts.AtRisk[0] {
+		first := barsOf(f, step, join)
+		line := curve{line: draw.LineStyle{Color: ink, Width: 1.3, Dashes: dashed.Dashes}}
+		for i, share := range first.share {
+			line.x, line.y = append(line.x, first.starts[i], first.ends[i]), append(line.y, share, share)
+		}
+		p.Plot.Add(line)
+		p.Keys = append(p.Keys, key("first attempts alone", line))
+		if len(over) == 0 {
+			top = max(top, largest(first.share))
+		}
+	}
+	shares(&p.Plot.Y, 0, max(top, .001), 4)
+	return p
+}
+
+// hazardBars are the stretches of waiting with enough callers in them.
+type hazardBars struct {
+	starts, ends, share, low, high []float64
+	parts                          [][]float64 // by cause
+}
+
+func barsOf(h *experiment.Hazard, step float64, join int) hazardBars {
+	b := hazardBars{parts: make([][]float64, len(h.Causes))}
+	until := float64(reach(h)) * step
+	for _, w := range h.Stretches(step, join) {
+		if w.To > until {
+			break
+		}
+		b.starts, b.ends = append(b.starts, w.From), append(b.ends, w.To)
+		b.share, b.low, b.high = append(b.share, w.Share), append(b.low, w.Low), append(b.high, w.High)
+		for k := range b.parts {
+			b.parts[k] = append(b.parts[k], w.Causes[k])
+		}
+	}
+	return b
+}
+
+func (b hazardBars) middles() []float64 {
+	x := sum(b.starts, b.ends)
+	for i := range x {
+		x[i] /= 2
+	}
+	return x
+}
+
+const (
+	mostSpikes = 4  // bars beyond the scale
+	spike      = 5  // times as high as any other
+	spikeApart = 12 // bars between two, for their labels
+)
+
+// spikes are the bars, if any, beside which all others would vanish: they go beyond the
+// scale, which holds the rest, and bear their number above the panel.
+func (b hazardBars) spikes() (over []int, rest float64) {
+	order := make([]int, len(b.share))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(b.share[j], b.share[i]) })
+	for k := min(mostSpikes, len(order)-1); k > 0; k-- {
+		if b.share[order[k-1]] < spike*b.share[order[k]] {
+			continue
+		}
+		over = slices.Sorted(slices.Values(order[:k]))
+		for i := range over[1:] {
+			if over[i+1]-over[i] < spikeApart {
+				return nil, 0
+			}
+		}
+		for _, i := range order[k:] {
+			rest = max(rest, b.high[i])
+		}
+		return over, rest
+	}
+	return nil, 0
+}
