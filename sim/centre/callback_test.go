@@ -9,7 +9,6 @@ import (
 
 	"hangup/sim/centre"
 	"hangup/sim/des"
-	"hangup/sim/dist"
 	"hangup/sim/hold"
 )
 
@@ -341,29 +340,33 @@ func TestSelfServiceCountsWhereTheAttemptArrived(t *testing.T) {
 	}
 }
 
-// TestNobodyIsLost runs a busy centre with everything in it: what arrives ends in one way,
-// and so does every promise.
-func TestNobodyIsLost(t *testing.T) {
-	law := func(mean float64) dist.Law { return exponential(mean) }
+// busyCentre is a centre with callbacks, self-service and chat in which much goes wrong.
+func busyCentre() centre.Config {
 	cfg := plainDay()
 	c := &cfg.Classes[0]
 	c.Arrivals.Rate = des.Series{{Value: 0.2}}
-	c.Talk, c.WrapUp, c.Patience, c.Balk = law(20), law(5), law(60), 0.1
-	c.SelfService = &centre.SelfService{Time: law(15), Contains: 0.1, GivesUp: 0.1, PatienceRate: 1.2}
-	c.Redial = &centre.Redial{Share: 0.5, After: law(30), AtMost: 3}
+	c.Talk, c.WrapUp, c.Patience, c.Balk = exponential(20), exponential(5), exponential(60), 0.1
+	c.SelfService = &centre.SelfService{Time: exponential(15), Contains: 0.1, GivesUp: 0.1, PatienceRate: 1.2}
+	c.Redial = &centre.Redial{Share: 0.5, After: exponential(30), AtMost: 3}
 	c.Redial.Of[centre.Abandoned], c.Redial.Of[centre.GaveUp] = true, true
 	c.Callback = &centre.Callback{WhenEstimate: 30 * des.Second, Estimate: hold.QueueLength, Until: des.Never, AtMost: 6,
 		Accepts: 0.5, Unanswered: 0.3, Tries: 2, RetryAfter: 20 * des.Second, KeepsPlace: true, PatienceRate: 0.3}
 	c.Transfers = []centre.Transfer{{To: 1, Share: 0.2}}
 	chat := classOf("web", 10, 20, 30)
-	chat.Chat, chat.Talk, chat.Patience = true, law(30), law(40)
+	chat.Chat, chat.Talk, chat.Patience = true, exponential(30), exponential(40)
 	chat.Callback = promising()
 	chat.Callback.KeepsPlace = false
 	cfg.Classes = append(cfg.Classes, chat)
 	cfg.Groups[0].Staff = staffOf(0, 3, 100, 2, 200, 4)
 	cfg.Groups[0].Skills = []centre.Skill{skill(0, 1), skill(1, 1)}
 	cfg.Trunks, cfg.MaxWaiting = 9, 5
-	e, err := centre.New(cfg)
+	return cfg
+}
+
+// TestNobodyIsLost runs a busy centre: what arrives ends in one way, and so does every
+// promise.
+func TestNobodyIsLost(t *testing.T) {
+	e, err := centre.New(busyCentre())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -394,5 +397,22 @@ func TestNobodyIsLost(t *testing.T) {
 		if o := centre.Outcome(o); n == 0 && o != centre.Voicemail && o != centre.TurnedAway {
 			t.Errorf("nobody's outcome was %s (%d): the test is too tame", o, o)
 		}
+	}
+}
+
+// TestBusyCentreAllocatesNothing: no call costs memory, once the engine has grown.
+func TestBusyCentreAllocatesNothing(t *testing.T) {
+	e, err := centre.New(busyCentre())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var calls callCount
+	got := testing.AllocsPerRun(10, func() {
+		if err := e.Run(1, &calls); err != nil {
+			t.Fatalf("Run(1): %v", err)
+		}
+	})
+	if got != 0 {
+		t.Errorf("Run(1) of %d calls again: %v allocations, want 0", calls/11, got)
 	}
 }

@@ -98,6 +98,9 @@ func (e *Engine) invariants() error {
 		if err := e.checkQueue(c); err != nil {
 			return err
 		}
+		if err := e.checkPromises(c); err != nil {
+			return err
+		}
 		waiting += e.queues[c].n
 	}
 	if waiting != e.waiting {
@@ -111,7 +114,7 @@ func (e *Engine) invariants() error {
 			return err
 		}
 	}
-	return nil
+	return e.checkCalls()
 }
 
 func (e *Engine) checkQueue(c int) error {
