@@ -34,7 +34,10 @@ func randomLine(t *rapid.T) centre.Config {
 	cfg.Trunks, cfg.MaxWaiting, cfg.Detail = centre.Unlimited, centre.Unlimited, false
 	c := &cfg.Classes[0]
 	c.Balk, c.Redial, c.Transfers = 0, nil, nil
-	c.Hold, c.Callback, c.SelfService, c.Resolution, c.Temper = nil, nil, nil, nil, nil
+	c.Callback, c.SelfService, c.Resolution, c.Temper = nil, nil, nil, nil
+	if c.Hold != nil && c.Hold.Knows() {
+		c.Hold = nil
+	}
 	cfg.Groups[0].Fatigue = nil
 	cfg.Groups[0].Skills = []centre.Skill{{Class: 0, Rank: 1, Resolves: -1, HandleTime: rapid.SampledFrom([]float64{1, 1.4}).Draw(t, "handle")}}
 	return cfg

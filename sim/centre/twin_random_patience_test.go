@@ -12,7 +12,7 @@ import (
 )
 
 // features are those that random centres may have, to compare one alone.
-var features = flag.String("features", "none",
+var features = flag.String("features", "hold,knowing,callback,menu,chat,cost,resolution,temper,fatigue,contacts",
 	"what random centres may have")
 
 // maybe is true one time in n, for a feature that is not switched off.
@@ -70,7 +70,11 @@ func randomHold(t *rapid.T) *hold.Programme {
 	for range rapid.IntRange(0, 3).Draw(t, "messages") {
 		p.Messages = append(p.Messages, randomMessage(t, knows))
 	}
-	if !p.Knows() && p.Spread < 0 && sometimes(t, "free music", 6) {
+	if p.Knows() || p.Spread >= 0 { // looked at telling by telling: nobody is to stay for ever
+		for i := range p.Messages {
+			p.Messages[i].Rate = max(0.5, p.Messages[i].Rate)
+		}
+	} else if sometimes(t, "free music", 6) {
 		p.Rate = 0
 	}
 	return p
