@@ -27,7 +27,7 @@ type offer struct {
 	atMost        int
 }
 
-const mostTries = 1000 // of a callback: its luck is keyed by a small number
+const mostTries = 200 // of a callback: its luck is keyed by a small number
 
 func callbackSection() value[*centre.Callback] {
 	type c = callback
