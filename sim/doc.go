@@ -19,6 +19,7 @@
 //	5    sim/metric          the table of measures, added up from records
 //	6    sim/experiment      many replications: precision, batches, warnings, results, comparisons
 //	7    sim/staffing        how many agents: analytic start, simulated search, certificate
+//	7    sim/insight         what moves a plan most, and why it differs from Erlang C
 //	8    scenarios           the scenario file -> a plan; what is bundled
 //	8    plots               a result -> charts
 //	8.1  sim/report          a result -> text, JSON, CSV
