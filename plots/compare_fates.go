@@ -69,13 +69,10 @@ func fates(c *experiment.Comparison) (Figure, error) {
 func (t turn) panel(c *experiment.Comparison, plan int, clock clock) (Panel, bool) {
 	all := c.Plans[plan].Fates.Intervals
 	up, down := fateSeries(all, t.up, 1), fateSeries(all, t.down, -1)
-	most, least := largest(up.mean, up.high), 0.
-	for i := range down.mean {
-		least = max(least, some(-down.mean[i]), some(-down.low[i]))
-	}
-	if most == 0 && least == 0 {
+	if largest(up.mean) == 0 && smallest(down.mean) == 0 {
 		return Panel{}, false
 	}
+	most, least := t.reach(c)
 	caption := t.caption
 	if len(c.Plans) > 1 {
 		caption += ": " + planName(c, plan)
@@ -88,6 +85,19 @@ func (t turn) panel(c *experiment.Comparison, plan int, clock clock) (Panel, boo
 	p.Keys = []Key{key(t.upKey, over), key(t.downKey, under)}
 	aroundZero(&p.Plot.Y, least, most, 1, 4, true)
 	return p, true
+}
+
+// reach is how far bars and whiskers go up and down under any plan: all have one scale.
+func (t turn) reach(c *experiment.Comparison) (most, least float64) {
+	for k := range c.Plans {
+		if c.Plans[k].Fates == nil {
+			continue
+		}
+		all := c.Plans[k].Fates.Intervals
+		up, down := fateSeries(all, t.up, 1), fateSeries(all, t.down, 1)
+		most, least = max(most, largest(up.mean, up.high)), max(least, largest(down.mean, down.high))
+	}
+	return most, least
 }
 
 // fateSeries is how many callers met a fate, with a sign; no whiskers where nobody did.

@@ -1,12 +1,8 @@
 package plots
 
 import (
-	"errors"
 	"fmt"
 	"image/color"
-
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg/draw"
 
 	"hangup/sim/experiment"
 )
@@ -28,9 +24,14 @@ var patienceLooks = []struct {
 func patienceBands(c *experiment.Comparison) (Figure, error) {
 	var names []string
 	var rows [][]float64
+	groups := 0
 	add := func(who string, base []float64, plans [][]float64) {
-		if !anyKnown(base) && !anyKnown(plans[0]) || len(rows)+1+len(plans) > mostRows {
+		if !anyKnown(base) && !anyKnown(plans[0]) || len(rows)+2+len(plans) > mostRows {
 			return
+		}
+		groups++
+		if len(rows) > 0 { // air
+			names, rows = append(names, ""), append(rows, nil)
 		}
 		names, rows = append(names, who+" · base"), append(rows, base)
 		for k, plan := range plans {
@@ -41,28 +42,27 @@ func patienceBands(c *experiment.Comparison) (Figure, error) {
 	add("all callers", base, plans)
 	if len(c.Base.Classes) > 1 {
 		for i, class := range c.Base.Classes {
-			base, plans := bandsOf(c, func(p *experiment.Compared) experiment.Differences { return p.Callers[i] })
+			base, plans := bandsOf(c, func(p *experiment.Compared) experiment.Differences { return at(p.Callers, i) })
 			add(class, base, plans)
 		}
 	}
 	if len(rows) == 0 {
-		return Figure{}, errors.New("nobody waited")
+		return Figure{}, errNobodyWaited
 	}
 	note := ""
-	if groups := len(rows) / (1 + len(c.Plans)); len(c.Base.Classes) > 1 && groups < 1+len(c.Base.Classes) {
+	if len(c.Base.Classes) > 1 && groups < 1+len(c.Base.Classes) {
 		note = fmt.Sprintf("%d of %d classes", groups-1, len(c.Base.Classes))
 	}
-	s := stacked{rows, 1 + len(c.Plans)}
-	p := newPanel("Callers who waited, by how much of their patience was used", s)
+	stack := stackedRows{rows: rows, number: func(share float64) string { return number(.1)(share * 100) }}
 	for _, look := range patienceLooks {
-		p.Keys = append(p.Keys, key(look.label, bars{fill: look.fill}))
+		stack.fills = append(stack.fills, look.fill)
 	}
-	p.Plot.Y.Min, p.Plot.Y.Max = 0, s.bottom(0)+1
-	var ticks plot.ConstantTicks
-	for i, name := range names {
-		ticks = append(ticks, plot.Tick{Value: s.bottom(i) + .5, Label: fit(labelText, name, 150)})
+	p := newPanel("Callers who waited, by how much of their patience was used", stack)
+	for _, look := range patienceLooks {
+		p.Keys = append(p.Keys, key(look.label, band{fill: look.fill}))
 	}
-	p.Plot.Y.Tick.Marker = ticks
+	p.Plot.Y.Min, p.Plot.Y.Max = 0, float64(len(rows))
+	p.Plot.Y.Tick.Marker = rowTicks(names)
 	shares(&p.Plot.X, 0, 1, 10)
 	return Figure{Panels: []Panel{p}, Subtitle: aboutCompare(c, "numbers: per cent of the offered who waited", note)}, nil
 }
@@ -79,43 +79,4 @@ func bandsOf(c *experiment.Comparison, scope func(*experiment.Compared) experime
 		plans = append(plans, plan)
 	}
 	return base, plans
-}
-
-// stacked are rows from the top, each cut into shares that add up to all of it; rows that
-// belong together stand close.
-type stacked struct {
-	rows     [][]float64
-	together int
-}
-
-// bottom is the lower edge of a row, with half a row of air between those that do not
-// belong together.
-func (s stacked) bottom(row int) float64 {
-	below := len(s.rows) - 1 - row
-	return float64(below) + .5*float64(below/s.together)
-}
-
-// Plot draws the rows, with numbers where there is room.
-func (s stacked) Plot(c draw.Canvas, p *plot.Plot) {
-	for i, row := range s.rows {
-		bottom, from := s.bottom(i), 0.
-		for k, share := range row {
-			if !known(share) {
-				continue
-			}
-			low, high := place(&c, p, from, bottom+.06), place(&c, p, from+share, bottom+.94)
-			fill := patienceLooks[k].fill
-			c.FillPolygon(fill, corners(low.X, low.Y, high.X, high.Y))
-			from += share
-			text := keyText
-			text.XAlign = draw.XCenter
-			if patienceLooks[k].fill == red {
-				text.Color = paper
-			}
-			label := number(.1)(share * 100)
-			if high.X-low.X > text.Width(label)+4 && high.Y-low.Y > height(text) {
-				write(c, text, (low.X+high.X)/2, (low.Y+high.Y)/2-text.Font.Size*.35, label)
-			}
-		}
-	}
 }

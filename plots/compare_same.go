@@ -36,13 +36,11 @@ func sameCallers(c *experiment.Comparison) (Figure, error) {
 		}
 		return Figure{}, errors.New("on the first day nobody waited")
 	}
-	b := bins{cut: longest}
-	ticks := b.ticks()
 	for _, p := range panels {
-		for _, axis := range []*plot.Axis{&p.Plot.X, &p.Plot.Y} {
-			axis.Min, axis.Max = 0, longest
-			axis.Tick.Marker = ticks
-		}
+		p.Plot.X.Min, p.Plot.X.Max = 0, longest
+		p.Plot.Y.Min, p.Plot.Y.Max = 0, longest
+		p.Plot.X.Tick.Marker = waitTicks(longest, 10)
+		p.Plot.Y.Tick.Marker = waitTicks(longest, 10/len(panels))
 	}
 	panels[len(panels)-1].Plot.X.Label.Text = "wait under the base"
 	f := Figure{Panels: panels}
@@ -58,6 +56,22 @@ func cutOff(all []experiment.Lived) float64 {
 	}
 	slices.Sort(waits)
 	return roundUp(max(waits[len(waits)-1-len(waits)/100], 1))
+}
+
+// waitTicks are labelled waits up to the longest, in at most some parts.
+func waitTicks(longest float64, parts int) plot.ConstantTicks {
+	step := waitSteps[len(waitSteps)-1]
+	for _, s := range waitSteps {
+		if longest/s <= float64(parts) {
+			step = s
+			break
+		}
+	}
+	var ticks plot.ConstantTicks
+	for x := 0.; x <= longest; x += step {
+		ticks = append(ticks, plot.Tick{Value: x, Label: minutes(x)})
+	}
+	return ticks
 }
 
 // livedLooks are the marks of fates, in the order in which they are drawn.

@@ -62,9 +62,10 @@ func interval(e experiment.Estimate) (low, high float64) {
 	return e.Mean - e.HalfWidth, e.Mean + e.HalfWidth
 }
 
-func at(all []experiment.Values, i int) experiment.Values {
+func at[T any](all []T, i int) T {
 	if i >= len(all) {
-		return nil
+		var none T
+		return none
 	}
 	return all[i]
 }

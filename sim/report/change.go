@@ -97,6 +97,9 @@ func (u unit) change(d difference) (moved, half string) {
 	if !(width > 0) {
 		after = digitsAfter(math.Abs(mean))
 	}
+	if small := min(after, 2); shows(mean, small) && shows(width, small) {
+		after = small
+	}
 	if u.style == money {
 		after = 2
 	}
@@ -116,6 +119,11 @@ func (u unit) change(d difference) (moved, half string) {
 		return moved, "0"
 	}
 	return moved, write(width)
+}
+
+// shows says whether x is more than zeros with so many decimals, or nothing.
+func shows(x float64, after int) bool {
+	return x == 0 || math.IsNaN(x) || strings.Trim(strconv.FormatFloat(x, 'f', after, 64), "-0.") != ""
 }
 
 // digitsAfter is how many decimals show two digits of x, at most 4.

@@ -48,7 +48,11 @@ func measureTable(c *experiment.Compared) titled {
 		}
 		u := unitOf(m, currency(c))
 		moved, half := u.change(d)
-		t.row([]string{titleOf(m), u.cell(d.Base), u.cell(d.Plan), moved, half, u.name, judgeChange(m, d).String(), toTell(c, d)})
+		verdict := judgeChange(m, d).String()
+		if math.IsNaN(d.Mean) {
+			verdict = ""
+		}
+		t.row([]string{titleOf(m), u.cell(d.Base), u.cell(d.Plan), moved, half, u.name, verdict, toTell(c, d)})
 	}
 	var below []string
 	if len(t.rows) > 0 {
