@@ -82,7 +82,6 @@ func randomGroup(t *rapid.T, cfg centre.Config, i int) centre.Group {
 		}
 		g.Skills = append(g.Skills, s)
 	}
-	addWork(t, cfg, &g)
 	return g
 }
 

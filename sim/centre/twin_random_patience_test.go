@@ -15,36 +15,47 @@ import (
 var features = flag.String("features", "hold,knowing,callback,menu,chat,cost,resolution,temper,fatigue,contacts",
 	"what random centres may have")
 
-// maybe is true one time in n, for a feature that is not switched off.
-func maybe(t *rapid.T, feature string, n int) bool {
-	return strings.Contains(","+*features+",", ","+feature+",") && sometimes(t, feature, n)
+// random draws a centre; in a rich one each class has about every other feature.
+type random struct {
+	*rapid.T
+	rich bool
+}
+
+// maybe is true one time in n, for a feature that is not switched off; in a rich centre
+// every other time.
+func (r random) maybe(feature string, n int) bool {
+	if r.rich {
+		n = 2
+	}
+	return strings.Contains(","+*features+",", ","+feature+",") && sometimes(r.T, feature, n)
 }
 
 // addPatience adds what decides how patience is used to a random class.
-func addPatience(t *rapid.T, cfg centre.Config, c *centre.Class, classes int) {
-	if maybe(t, "hold", 3) {
-		c.Hold = randomHold(t)
+func (r random) addPatience(cfg centre.Config, c *centre.Class, classes int) {
+	t := r.T
+	if r.maybe("hold", 3) {
+		c.Hold = r.hold()
 	}
-	if maybe(t, "callback", 4) {
+	if r.maybe("callback", 4) {
 		c.Callback = randomCallback(t, cfg)
 	}
-	if maybe(t, "menu", 5) {
+	if r.maybe("menu", 5) {
 		c.SelfService = &centre.SelfService{
 			Time: randomLaw(t, "menu"), Contains: pick(t, "contains", 0.0, 0.2, 0.5), GivesUp: pick(t, "gives up", 0.0, 0.2),
 			PatienceRate: pick(t, "menu rate", 0.0, 1, 0.5, 1.3),
 		}
 	}
-	c.Chat = maybe(t, "chat", 5)
+	c.Chat = r.maybe("chat", 5)
 	for i := range c.Transfers {
-		if maybe(t, "cost", 3) {
+		if r.maybe("cost", 3) {
 			c.Transfers[i].Cost = ticks(t, "cost", 10, 60)
 		}
 	}
-	if maybe(t, "resolution", 4) {
+	if r.maybe("resolution", 4) {
 		c.Resolution = &centre.Resolution{FirstContact: pick(t, "first contact", 0.0, 0.5, 0.8), After: randomLaw(t, "repeats after"),
 			AtMost: rapid.IntRange(1, 3).Draw(t, "repeats"), Talk: pick(t, "repeat talk", 1.0, 1.3)}
 	}
-	if maybe(t, "temper", 5) {
+	if r.maybe("temper", 5) {
 		c.Temper = &centre.Temper{Talk: pick(t, "temper talk", 1.0, 1.5), Escalates: pick(t, "escalates", 0.0, 0.5, 1),
 			To: rapid.IntRange(0, classes-1).Draw(t, "escalates to")}
 	}
@@ -54,7 +65,8 @@ func pick[T any](t *rapid.T, label string, from ...T) T {
 	return rapid.SampledFrom(from).Draw(t, label)
 }
 
-func randomHold(t *rapid.T) *hold.Programme {
+func (r random) hold() *hold.Programme {
+	t := r.T
 	p := &hold.Programme{
 		Rate: pick(t, "rate", 1.0, 1, 1.3, 0.5, 2.5), Cause: pick(t, "background", hold.Waiting, hold.Silence),
 		Informed: pick(t, "informed", 1.0, 0.4, 1.5), WithinPromise: pick(t, "within promise", 1.0, 0.8, 0.3), Spread: -1,
@@ -66,7 +78,7 @@ func randomHold(t *rapid.T) *hold.Programme {
 	if sometimes(t, "too long", 2) {
 		p.Spread = pick(t, "spread", 0.0, 0.5, 1)
 	}
-	knows := maybe(t, "knowing", 2)
+	knows := r.maybe("knowing", 2)
 	for range rapid.IntRange(0, 3).Draw(t, "messages") {
 		p.Messages = append(p.Messages, randomMessage(t, knows))
 	}
@@ -140,14 +152,15 @@ func randomCallback(t *rapid.T, cfg centre.Config) *centre.Callback {
 }
 
 // addWork adds what decides how agents work to a random group.
-func addWork(t *rapid.T, cfg centre.Config, g *centre.Group) {
-	if maybe(t, "fatigue", 5) {
+func (r random) addWork(cfg centre.Config, g *centre.Group) {
+	t := r.T
+	if r.maybe("fatigue", 5) {
 		g.Fatigue = &centre.Fatigue{Above: pick(t, "above", 0.0, 0.5, 0.9), Slows: pick(t, "slows", 0.1, 1.0),
 			Over: pick[des.Tick](t, "tires over", 100, 240, 480) * des.Second}
 	}
 	for i := range g.Skills {
 		s := &g.Skills[i]
-		if maybe(t, "contacts", 5) {
+		if r.maybe("contacts", 5) {
 			s.Concurrent = rapid.IntRange(1, 3).Draw(t, "contacts")
 		}
 		if cfg.Classes[s.Class].Resolution != nil && sometimes(t, "resolves", 3) {

@@ -62,11 +62,16 @@ func randomCentre(t *rapid.T) centre.Config {
 	}
 	cfg.Cuts = append(cfg.Cuts, cfg.Close)
 	classes := rapid.IntRange(1, 4).Draw(t, "classes")
+	r := random{t, sometimes(t, "rich", 4)}
 	for i := range classes {
-		cfg.Classes = append(cfg.Classes, randomClass(t, cfg, string(rune('a'+i)), classes))
+		c := randomClass(t, cfg, string(rune('a'+i)), classes)
+		r.addPatience(cfg, &c, classes)
+		cfg.Classes = append(cfg.Classes, c)
 	}
 	for i := range rapid.IntRange(1, 4).Draw(t, "groups") {
-		cfg.Groups = append(cfg.Groups, randomGroup(t, cfg, i))
+		g := randomGroup(t, cfg, i)
+		r.addWork(cfg, &g)
+		cfg.Groups = append(cfg.Groups, g)
 	}
 	serveAll(&cfg)
 	if !cfg.SendAway {
@@ -138,7 +143,6 @@ func randomClass(t *rapid.T, cfg centre.Config, name string, classes int) centre
 			NewPatience: rapid.Bool().Draw(t, "new patience"),
 		})
 	}
-	addPatience(t, cfg, &c, classes)
 	return c
 }
 
@@ -150,7 +154,7 @@ func randomRedial(t *rapid.T) *centre.Redial {
 		Patience: centre.RedialPatience(rapid.IntRange(0, 2).Draw(t, "redial patience")),
 		Law:      randomLaw(t, "own patience"),
 	}
-	for _, o := range []centre.Outcome{centre.Abandoned, centre.Balked, centre.Blocked, centre.Voicemail, centre.TurnedAway} {
+	for _, o := range []centre.Outcome{centre.Abandoned, centre.Balked, centre.Blocked, centre.Voicemail, centre.TurnedAway, centre.GaveUp} {
 		r.Of[o] = sometimes(t, o.String(), 2)
 	}
 	return r
