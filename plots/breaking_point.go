@@ -3,6 +3,7 @@ package plots
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"hangup/sim/experiment"
 )
@@ -53,18 +54,13 @@ func bandsPanel(starts, ends []float64, of func(measure string) series) (Panel, 
 		p.Plot.Add(b)
 		keys[k], base = key(look.label, b), b.top
 	}
-	nobody := bars{starts: starts, ends: ends, top: make([]float64, len(starts)), fill: missing}
 	for i, mean := range broke.mean {
 		if mean == 0 { // no bar to put a whisker on
 			broke.high[i] = math.NaN()
 		}
-		if !known(mean) {
-			nobody.top[i] = 1
-		}
 	}
-	if largest(nobody.top) > 0 {
-		p.Plot.Add(nobody)
-		keys = append(keys, key("nobody waited", nobody))
+	if slices.ContainsFunc(broke.mean, math.IsNaN) {
+		keys = append(keys, Key{Label: "no bar: nobody waited"})
 	}
 	p.Keys = keys
 	p.Plot.Add(lines{paper, true})

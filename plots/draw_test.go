@@ -19,6 +19,7 @@ import (
 	"hangup/plots"
 	"hangup/sim/des"
 	"hangup/sim/experiment"
+	"hangup/sim/metric"
 )
 
 // look keeps the pictures of the tests for the eye: go test ./plots -look DIR.
@@ -54,13 +55,17 @@ var awkward = []struct {
 	{"one interval", change(func(s *shape) { s.intervals = 1 }), map[string]string{
 		"day": "day: the run has only one interval", "service-level": "one interval", "queue": "one interval", "abandonment": "one interval"}},
 	{"1,001 intervals", change(func(s *shape) { s.step, s.intervals = des.Minute, 1001 }), map[string]string{
-		"day": "1001 intervals", "service-level": "1001 intervals", "queue": "1001", "abandonment": "1001", "occupancy": "1001"}},
+		"day": "1001 intervals", "service-level": "1001 intervals", "queue": "1001", "abandonment": "1001", "occupancy": "1001", "breaking-point": "1001"}},
 	{"nothing known", nothingKnown(), map[string]string{
 		"day": "nothing is known", "service-level": "no calls", "waits": "nobody waited", "occupancy": "nobody is on the phones",
-		"abandonment": "no calls", "days": "at least two"}},
+		"abandonment": "no calls", "days": "at least two", "breaking-point": "nobody waited", "patience-spent": "nobody waited",
+		"survival": "who hung up when", "told": "nobody", "hazard": "who hung up when"}},
 	{"empty", &experiment.Result{}, map[string]string{
 		"day": "no intervals", "service-level": "no intervals", "waits": "does not say", "occupancy": "no groups",
-		"queue": "no intervals", "abandonment": "no intervals", "days": "at least two"}},
+		"queue": "no intervals", "abandonment": "no intervals", "days": "at least two", "breaking-point": "no intervals",
+		"patience-spent": "nobody waited", "survival": "who hung up when", "told": "nobody", "hazard": "who hung up when"}},
+	{"nothing but waiting", nothingButWaiting(), map[string]string{"patience-spent": "nothing but ordinary waiting", "told": "nobody"}},
+	{"nine who waited", nineWaited(), map[string]string{"survival": "too few", "hazard": "too few"}},
 }
 
 func TestChartsDrawOrSayWhyNot(t *testing.T) {
@@ -244,10 +249,33 @@ func nothingKnown() *experiment.Result {
 	for _, v := range slices.Concat(r.Callers, r.Agents) {
 		blank(v)
 	}
+	r.Charts.Hazard, r.Charts.Told = experiment.HazardChart{}, experiment.ToldChart{}
 	clear(r.Charts.Waits.Answered)
 	clear(r.Charts.Waits.Abandoned)
 	for i := range r.Charts.Days {
 		r.Charts.Days[i] = math.NaN()
+	}
+	return r
+}
+
+// nothingButWaiting is the day of callers who hear music and are told nothing.
+func nothingButWaiting() *experiment.Result {
+	r := result(ordinary)
+	for _, v := range append([]experiment.Values{r.Total}, r.Callers...) {
+		for _, cause := range []string{"ads", "broken_promises"} {
+			i, _ := metric.Find("patience_spent." + cause)
+			v[i].Mean = 0
+		}
+	}
+	r.Charts.Told, r.Charts.Messages = experiment.ToldChart{}, nil
+	return r
+}
+
+// nineWaited is a day on which hardly anybody did.
+func nineWaited() *experiment.Result {
+	r := result(ordinary)
+	for i := range r.Charts.Hazard.Callers {
+		r.Charts.Hazard.Callers[i] = hazard(9, 1)
 	}
 	return r
 }

@@ -2,7 +2,6 @@ package plots
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -40,15 +39,24 @@ func hazard(r *experiment.Result) (Figure, error) {
 	far = width * math.Floor(far/width)
 	f := Figure{Subtitle: about(r, "whiskers: 95 % interval", note)}
 	marks := heardBy(r, classes, far)
+	top := .001
 	for _, class := range classes {
 		if class >= len(h.Callers) || reach(&h.Callers[class].Attempts) == 0 {
 			continue
 		}
-		caption := fmt.Sprintf("Of those still waiting, hung up within %g s", width)
+		caption := "Of those still waiting, hung up within " + span(width)
 		if len(r.Classes) > 1 {
 			caption = fit(captionText, r.Classes[class], longName) + ": of those still waiting, hung up within " + span(width)
 		}
-		f.Panels = append(f.Panels, hazardPanel(caption, &h.Callers[class], h.Step, int(width/h.Step), marks))
+		p, highest := hazardPanel(caption, &h.Callers[class], h.Step, int(width/h.Step), marks)
+		f.Panels, top = append(f.Panels, p), max(top, highest)
+	}
+	for i := range f.Panels {
+		shares(&f.Panels[i].Plot.Y, 0, top, 4)
+		if i > 0 {
+			f.Panels[0].mergeKeys(f.Panels[i].Keys)
+			f.Panels[i].Keys = nil
+		}
 	}
 	if len(marks.rows) > 0 {
 		strip := rowsPanel("What they hear, and when", marks.names())
@@ -78,9 +86,10 @@ func reach(h *experiment.Hazard) int {
 }
 
 // hazardPanel is the hazard of a class: bars by cause, and first attempts as a dashed line.
-func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join int, marks heard) Panel {
+// It answers how high the scale must reach.
+func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join int, marks heard) (p Panel, top float64) {
 	all := barsOf(&of.Attempts, step, join)
-	p := newPanel(caption, grid{})
+	p = newPanel(caption, grid{})
 	for _, x := range marks.moments() {
 		p.Plot.Add(moment{x: x, line: draw.LineStyle{Color: quiet, Width: .8, Dashes: dotted.Dashes}})
 	}
@@ -92,7 +101,7 @@ func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join 
 		p.Keys, base = append(p.Keys, key(words, b)), b.top
 	}
 	p.Plot.Add(whiskers{all.middles(), all.low, all.high})
-	top := largest(all.share, all.high)
+	top = largest(all.share, all.high)
 	over, rest := all.spikes()
 	if len(over) > 0 {
 		top = rest
@@ -112,8 +121,19 @@ func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join 
 			top = max(top, largest(first.share))
 		}
 	}
-	shares(&p.Plot.Y, 0, max(top, .001), 4)
-	return p
+	if len(over) > 0 {
+		p.Keys = append(p.Keys, Key{Label: "numbers: of bars beyond the scale"})
+	}
+	return p, top
+}
+
+// mergeKeys adds those keys that p does not have yet, by their labels.
+func (p *Panel) mergeKeys(keys []Key) {
+	for _, k := range keys {
+		if !slices.ContainsFunc(p.Keys, func(have Key) bool { return have.Label == k.Label }) {
+			p.Keys = append(p.Keys, k)
+		}
+	}
 }
 
 // hazardBars are the stretches of waiting with enough callers in them.

@@ -60,7 +60,7 @@ func patienceSpent(r *experiment.Result) (Figure, error) {
 	if overTime(r) == nil && len(names) <= mostRows/2 {
 		f.Panels = append(f.Panels, spentByInterval(r, causes))
 	}
-	f.Subtitle = about(r, "seconds of ordinary hold music that would have used up as much patience", "in the key: all callers, with the 95 % interval", note)
+	f.Subtitle = about(r, "a standard second: one of ordinary hold music", "in the key: all callers and their 95 % interval", note)
 	return f, nil
 }
 

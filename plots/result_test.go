@@ -117,6 +117,7 @@ func values(s shape, m moment) experiment.Values {
 	set("service_level", level, .35*math.Sqrt(level*(1-level)), 0, 1)
 	set("days_meeting_target", .64, .48, 0, 1)
 	set("abandonment_rate", lost, lost/3, 0, 1)
+	patience(set, m.strain)
 	return v
 }
 
@@ -135,6 +136,7 @@ func charts(s shape) experiment.Charts {
 		c.Waits.Abandoned = append(c.Waits.Abandoned, 22*math.Exp(-x/10))
 		c.Waits.Patience = append(c.Waits.Patience, .127*math.Exp(-(x+1)*10/64)+.873*math.Exp(-(x+1)*10/501))
 	}
+	patienceCharts(s, &c)
 	for i := range s.intervals {
 		hour := math.Mod(s.open.Hours()+(s.step*des.Tick(i)).Hours(), 24)
 		q := .3 + 7*near(hour, 12.5, .9) + 1.5*near(hour, 10, .8)

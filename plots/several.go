@@ -24,6 +24,19 @@ func (c SeveralChart) Draw(of []*experiment.Result) (Figure, error) {
 	return figure, nil
 }
 
+// FindSeveral is the chart of several results of a name. For an unknown name the error
+// tells the nearest.
+func FindSeveral(name string) (SeveralChart, error) {
+	var names []string
+	for _, chart := range SeveralCharts {
+		if chart.Name == name {
+			return chart, nil
+		}
+		names = append(names, chart.Name)
+	}
+	return SeveralChart{}, unknownChart(name, names)
+}
+
 // SeveralCharts is the table of charts of several results.
 var SeveralCharts = []SeveralChart{
 	{"staff-breaking-point", staffQuestion, staffBreakingPoint},

@@ -48,7 +48,7 @@ func StaffChart(points []StaffPoint, maxAbandonment float64, subtitle string) (F
 		below.Plot.Add(knee)
 		knee.label, knee.left = "knee: "+x.label(agents[k])+" agents", agents[k] > (agents[0]+agents[len(agents)-1])/2
 		bands.Plot.Add(knee)
-		subtitle += apart + "beyond the knee one agent more saves few, before it many"
+		subtitle += apart + "beyond the knee an agent more saves few callers, before it many"
 	}
 	for _, p := range []Panel{bands, below} {
 		p.Plot.X.Min, p.Plot.X.Max = x.starts[0]-x.gap/4, x.ends[len(points)-1]+x.gap/4

@@ -28,16 +28,15 @@ func told(r *experiment.Result) (Figure, error) {
 	farthest := max(largest(t.x), largest(t.high))
 	end := min(largest(t.x)*1.06, farthest)
 	same := curve{x: []float64{0, end}, y: []float64{0, end}, line: dashed}
-	p := newPanel("Answered callers, by the wait they were told", grid{}, same, t)
+	p := newPanel("How long the answered still waited, by what they were told", grid{}, same, t)
 	p.Keys = []Key{
-		key("waited on average; the larger the more callers", t),
+		key("mean, larger for more callers", t),
 		key("8 of 10 callers", spread{}),
-		key("told and lived wait the same; above it the promise was broken", same),
+		key("as long as told; above it a promise was broken", same),
 	}
 	waitAxis(&p.Plot.X, largest(t.x)*1.06, 10)
 	waitAxis(&p.Plot.Y, farthest, 6)
 	p.Plot.X.Label.Text = "told wait"
-	p.Plot.Y.Label.Text = "lived wait, from then on"
 	return Figure{Panels: []Panel{p}, Subtitle: about(r, errorOf(r), t.note)}, nil
 }
 

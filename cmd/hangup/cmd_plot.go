@@ -20,17 +20,22 @@ func plotCommand(e *env) *cobra.Command {
 	var format, dir string
 	var quiet bool
 	c := &cobra.Command{
-		Use:   "plot RESULT.json",
+		Use:   "plot RESULT.json..",
 		Short: "Charts of a result, as SVG, PNG or PDF",
 		Example: `  hangup run small-help-desk -o results
-  hangup plot results/result.json --chart waits --format png`,
+  hangup plot results/result.json --chart waits --format png
+  hangup plot ten/result.json eleven/result.json twelve/result.json`,
 		Long: `Draw charts of a result.json that hangup run -o left (- is standard input), each into
 a file of its own, and print the names of the files. A compare.json that hangup compare -o
 left has charts of its own: hangup compare --help lists them. The charts of a result:
 
-` + chartsHelp(),
+` + chartsHelp() + `
+
+Of several results, of runs with one number of agents each:
+
+` + severalChartsHelp(),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) == 0 {
 				return usagef("which RESULT.json? Name one that hangup run FILE -o DIR left")
 			}
 			return nil
@@ -39,7 +44,7 @@ left has charts of its own: hangup compare --help lists them. The charts of a re
 			if err := oneOf("format", format, plots.Formats); err != nil {
 				return err
 			}
-			drawings, err := readDrawings(e, args[0], names)
+			drawings, err := readAllDrawings(e, args, names)
 			if err != nil {
 				return err
 			}
@@ -82,6 +87,19 @@ func plotAll(e *env, drawings []drawing, format, dir string, quiet bool) error {
 		fmt.Fprintln(e.out, filepath.Join(dir, name))
 	}
 	return nil
+}
+
+// readAllDrawings gives the charts of one document, or of several results.
+func readAllDrawings(e *env, files, names []string) ([]drawing, error) {
+	if len(files) > 1 {
+		return readSeveral(e, files, names)
+	}
+	for _, name := range names {
+		if _, err := plots.FindSeveral(name); err == nil {
+			return nil, usagef("--chart %s: it takes several results, of runs with one number of agents each", name)
+		}
+	}
+	return readDrawings(e, files[0], names)
 }
 
 // readDrawings reads a document and gives its charts of some names; all of them where
