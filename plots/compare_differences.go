@@ -212,7 +212,7 @@ func markOf(plan int, several bool, m *metric.Measure, d stats.Difference) diffe
 	switch {
 	case several:
 		look := looks[plan%len(looks)]
-		mark.colour, mark.shape = look.color, look.glyph
+		mark.colour, mark.shape = look.color, filled(look.glyph)
 	case chance:
 		mark.colour, mark.shape = quiet, draw.CircleGlyph{}
 	case d.Mean != 0 && m.Better != metric.Neither && (d.Mean > 0) == (m.Better == metric.Up):
@@ -224,6 +224,17 @@ func markOf(plan int, several bool, m *metric.Measure, d stats.Difference) diffe
 	mark.bar.A = 0x70
 	mark.hollow = chance
 	return mark
+}
+
+// filled is a shape that is not hollow by itself: hollow means that it may be chance.
+func filled(shape draw.GlyphDrawer) draw.GlyphDrawer {
+	switch shape.(type) {
+	case draw.TriangleGlyph:
+		return draw.PyramidGlyph{}
+	case draw.SquareGlyph:
+		return draw.BoxGlyph{}
+	}
+	return shape
 }
 
 // dot draws the dot.
