@@ -73,6 +73,11 @@ func (f *runFlags) check() error {
 
 // load reads the scenario of a name.
 func (f *runFlags) load(e *env, name string) (*experiment.Plan, error) {
+	return scenarios.Load(f.source(e, name))
+}
+
+// source is where the scenario of a name is, and what the flags change in it.
+func (f *runFlags) source(e *env, name string) scenarios.Source {
 	src := scenarios.Source{Name: name, Open: e.open, Set: f.set}
 	if f.given.Changed("seed") {
 		src.Seed = &f.seed
@@ -80,7 +85,7 @@ func (f *runFlags) load(e *env, name string) (*experiment.Plan, error) {
 	if f.given.Changed("replications") {
 		src.Replications = &f.replications
 	}
-	return scenarios.Load(src)
+	return src
 }
 
 // options are the options of a run of plan.

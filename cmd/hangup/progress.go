@@ -19,10 +19,13 @@ type progress struct {
 	unit  string // what is done; "": days
 	start time.Time
 
+	points bool // of a sweep, told in hundredths of points
+
 	mu       sync.Mutex // guards what follows: the run tells from its workers
 	told     time.Time  // when last something was written
 	drawn    bool       // a bar stands on the screen
 	done, of int        // replications, or parts; of 0: not known
+	from     int        // done of points before this run began
 }
 
 const (
@@ -65,6 +68,9 @@ func (p *progress) watch() (stop func()) {
 func (p *progress) show(done, of int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.points && p.of == 0 {
+		p.from = done
+	}
 	p.done, p.of = done, of
 }
 
@@ -95,11 +101,11 @@ func (p *progress) clear() {
 
 // line is "[##########          ] 40 of 100 days done, 3s left".
 func (p *progress) line(now time.Time) string {
-	if p.of <= 0 || p.done <= 0 {
+	if p.of <= 0 || p.done <= p.from {
 		return p.where()
 	}
 	share := float64(p.done) / float64(p.of)
-	left := time.Duration(float64(now.Sub(p.start)) * (1 - share) / share)
+	left := time.Duration(float64(now.Sub(p.start)) * float64(p.of-p.done) / float64(p.done-p.from))
 	text := fmt.Sprintf("%s, %s left", p.where(), left.Round(time.Second))
 	if !p.bar {
 		return text
@@ -111,6 +117,8 @@ func (p *progress) line(now time.Time) string {
 // where is how far the run is, in words.
 func (p *progress) where() string {
 	switch {
+	case p.points && p.of > 0:
+		return fmt.Sprintf("%d of %d points done", p.done/100, p.of/100)
 	case p.done == 0:
 		return "hardly anything done"
 	case p.of <= 0:

@@ -24,6 +24,7 @@ const (
 var commands = []func(*env) *cobra.Command{
 	runCommand,
 	compareCommand,
+	sweepCommand,
 	staffCommand,
 	plotCommand,
 	erlangCommand,

@@ -30,7 +30,7 @@ func (r *runner) result() *Result {
 		Engine: Engine, Stream: Stream, Scenario: p.Scenario, Seed: r.cfg.Seed, Replications: r.done,
 		Batches: r.batchOf != nil, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
 	}
-	res.ServiceLevel = p.serviceLevel()
+	res.ServiceLevel = p.ServiceLevel()
 	for _, class := range p.ClassOrder {
 		res.Classes = append(res.Classes, p.Centre.Classes[class].Name)
 	}
@@ -50,8 +50,8 @@ func (r *runner) result() *Result {
 	return res
 }
 
-// serviceLevel is how a plan judges service.
-func (p *Plan) serviceLevel() ServiceLevel {
+// ServiceLevel is how a plan judges service.
+func (p *Plan) ServiceLevel() ServiceLevel {
 	level := ServiceLevel{Formula: p.Metric.Formula.String(), Within: p.Targets.Within.Seconds(), Target: p.Metric.Target}
 	for _, class := range p.ClassOrder {
 		level.Classes = append(level.Classes, ClassServiceLevel{Within: p.Centre.Classes[class].Threshold.Seconds(), Target: p.Metric.Class[class]})

@@ -136,7 +136,7 @@ func (s *sweep) point(i, workers int) error {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}
 	c := collector{runner: r, sums: r.merged()}
-	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped, ServiceLevel: p.Plan.serviceLevel(), Targets: p.Plan.Targets}
+	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped, ServiceLevel: p.Plan.ServiceLevel(), Targets: p.Plan.Targets}
 	found.Total, found.Callers, found.Agents = c.slot(0)
 	found.Warnings = r.warnings(&Result{Batches: r.batchOf != nil, Total: found.Total}, c.sums)
 	s.done.Lock()

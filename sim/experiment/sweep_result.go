@@ -64,7 +64,7 @@ func (g *Grid) Result(points []*PointResult) *SweepResult {
 	r := &SweepResult{
 		Engine: Engine, Stream: Stream, Scenario: b.Scenario, Seed: b.Centre.Seed, Clock: b.Clock, Currency: b.Currency,
 		Intervals: len(b.Metric.Intervals), Batches: b.OneRun && b.Replications == 1,
-		Groups: b.GroupOrder, ServiceLevel: b.serviceLevel(), Targets: b.Targets, Vary: g.Vary, Points: points, Warnings: g.warnings(),
+		Groups: b.GroupOrder, ServiceLevel: b.ServiceLevel(), Targets: b.Targets, Vary: g.Vary, Points: points, Warnings: g.warnings(),
 	}
 	for _, class := range b.ClassOrder {
 		r.Classes = append(r.Classes, b.Centre.Classes[class].Name)
