@@ -26,6 +26,8 @@ var commands = []func(*env) *cobra.Command{
 	compareCommand,
 	sweepCommand,
 	staffCommand,
+	sensitivityCommand,
+	explainCommand,
 	plotCommand,
 	erlangCommand,
 	validateCommand,

@@ -17,7 +17,7 @@ const ResultFormat = "hangup/result/1"
 // the same bytes.
 func JSON(w io.Writer, r *experiment.Result) error {
 	d := document{b: make([]byte, 0, size(r)), r: r, classes: keys(r.Classes), groups: keys(r.Groups)}
-	d.head()
+	d.head(ResultFormat)
 	d.scope(" ", `"total": `, r.Total, metric.Total)
 	d.text(",\n")
 	d.scopes(" ", `"callers": `, d.classes, r.Callers, metric.Class)

@@ -6,12 +6,13 @@ import (
 	"hangup/sim/des"
 )
 
-// head appends what stands above the numbers: what was run and what was promised.
-func (d *document) head() {
+// head appends what stands above the numbers: the format, what was run and what was
+// promised.
+func (d *document) head(format string) {
 	r := d.r
 	d.text("{")
 	d.begin("format")
-	d.quoted(ResultFormat)
+	d.quoted(format)
 	d.text(",")
 	d.begin("engine")
 	d.quoted(r.Engine)

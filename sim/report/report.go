@@ -24,6 +24,13 @@ var Formats = []Format{
 	{Name: "markdown", Doc: "the summary, for a wiki or an issue", Many: true, Write: Markdown},
 }
 
+// FormatOf is one way to write an answer of another kind.
+type FormatOf[T any] struct {
+	Name  string
+	Doc   string // for help: what is written
+	Write func(w io.Writer, answer T, o Options) error
+}
+
 // Options say what the screen that text is written to can show.
 type Options struct {
 	Width  int  // columns of the screen; 0: no limit
