@@ -204,9 +204,10 @@ func sideBySide(c *experiment.Comparison) page {
 	p := page{name: "Plans against " + c.Base.Scenario.Name, heading: heading(c.Base)}
 	t := table{}
 	t.head("Plan")
-	show := []struct{ head, measure string }{
-		{"SL % (" + levelName(c.Base.ServiceLevel.Target, c.Base.ServiceLevel.Within) + ")", "service_level"}, {"Abn %", "abandonment_rate"}, {"ASA", "average_speed_of_answer"},
-		{"Occ %", "occupancy"}, {"Answered", "answered"}, {"On phones", "agents_on_phones"}, {strings.TrimSpace("Cost " + c.Base.Currency), "cost"},
+	show := []column{
+		{head: levelHead(c.Base), measure: "service_level"}, {head: "Abn %", measure: "abandonment_rate"}, {head: "ASA", measure: "average_speed_of_answer", leave: 4},
+		{head: "Occ %", measure: "occupancy", leave: 3}, {head: "Answered", measure: "answered", leave: 2}, {head: "On phones", measure: "agents_on_phones", leave: 1},
+		{head: strings.TrimSpace("Cost " + c.Base.Currency), measure: "cost"},
 	}
 	rows := [][]string{{c.Base.Scenario.Name}}
 	for i := range c.Plans {
@@ -216,12 +217,12 @@ func sideBySide(c *experiment.Comparison) page {
 	for _, col := range show {
 		i := mustFind(col.measure)
 		u := unitOf(&metric.Measures[i], "")
-		if base := c.Base.Total[i].Mean; col.measure == "cost" && base == 0 && nothingIn(c, i) {
+		base := c.Base.Total[i].Mean
+		if col.measure == "cost" && base == 0 && nothingIn(c, i) {
 			continue
-		} else {
-			rows[0] = append(rows[0], u.cell(base))
 		}
-		t.heads, t.leave = append(t.heads, col.head), append(t.leave, len(t.heads)%len(show))
+		rows[0] = append(rows[0], u.cell(base)+"  ")
+		t.heads, t.leave = append(t.heads, col.head), append(t.leave, col.leave)
 		for k := range c.Plans {
 			d := differenceOf(c.Plans[k].Total, i)
 			cell := u.cell(d.Plan)
@@ -232,7 +233,6 @@ func sideBySide(c *experiment.Comparison) page {
 			}
 			rows[1+k] = append(rows[1+k], cell)
 		}
-		rows[0][len(rows[0])-1] += "  "
 	}
 	for _, row := range rows {
 		t.row(row)

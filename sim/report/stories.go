@@ -71,6 +71,9 @@ func beginning(c experiment.Clock, at des.Tick, h *experiment.Chapter) string {
 func ending(c experiment.Clock, h *experiment.Chapter) string {
 	end := moment(c, h.Joined+h.Wait)
 	waits := "waits " + duration(h.Wait.Seconds())
+	if h.Wait < des.Second/20 {
+		waits = "waits no time"
+	}
 	by := h.Group
 	if h.Agent > 0 {
 		by = fmt.Sprintf("%s %d", h.Group, h.Agent)
