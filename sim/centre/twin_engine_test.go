@@ -184,6 +184,15 @@ func TestEngineIsTheTwinWhenBusy(t *testing.T) {
 			c.Trunks, c.MaxWaiting = 130, 50
 			c.AgentRule = centre.RandomAgent
 		}},
+		{"ads, estimates that some do not like, callbacks, contacts two at a time", func(c *centre.Config) {
+			told := hold.Message{First: 5 * des.Second, Every: 20 * des.Second, Tells: hold.Wait, Estimate: hold.QueueLength}
+			c.Classes[0].Hold = programme(adAt(10, 5), told)
+			c.Classes[0].Hold.Spread, c.Classes[0].Hold.WithinPromise = 0.5, 0.4
+			c.Classes[1].Callback = &centre.Callback{WhenEstimate: 10 * des.Second, Until: c.Close, AtMost: 100, Accepts: 0.5,
+				Unanswered: 0.2, Tries: 2, RetryAfter: des.Minute, KeepsPlace: true, Estimate: hold.QueueLength, PatienceRate: 0.1}
+			c.Groups[0].Skills[0].Concurrent = 2
+			c.Classes[0].Talk = exponential(100)
+		}},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			cfg := busyDay()

@@ -30,6 +30,20 @@
 //  13. Agents who hold several contacts and were over the staff due have their room back when
 //     the staff rises or one of them leaves: those who wait take it then, so that no newcomer
 //     comes before them.
+//  14. Of the messages due or pending at one moment the first of the file starts. All that
+//     starts at a moment is charged before anything is told; whoever it uses up is told
+//     nothing. A told wait is held against what is left after that.
+//  15. What is told without a look at the centre is known on joining: to hang up at it is a
+//     hang-up like any other, and comes before a wait limit of that moment. What the centre
+//     decides is told after wait limits. Nothing is heard at the moment of a wait limit.
+//  16. Of a promise and a caller on the line who joined at one moment the first by class and
+//     person goes first. To a newcomer all promises that keep their place are ahead, also
+//     those that are tried again later.
+//  17. Without patience nobody takes a callback: they hang up. An idle agent who reaches
+//     nobody stays as idle as before.
+//  18. Who comes out of self-service after closing is served by a free agent even where
+//     those who wait are sent away. Whoever a transfer brings then is sent away first and
+//     loses patience second.
 package centre_test
 
 import (

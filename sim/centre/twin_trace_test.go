@@ -10,6 +10,7 @@ import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/dist"
+	"hangup/sim/hold"
 	"hangup/sim/roster"
 )
 
@@ -21,7 +22,8 @@ type trace struct {
 }
 
 func allTraces() []trace {
-	return slices.Concat(tracesOfCallers(), tracesOfTransfers(), tracesOfStaff(), tracesOfRouting())
+	return slices.Concat(tracesOfCallers(), tracesOfTransfers(), tracesOfStaff(), tracesOfRouting(), tracesOfHold(),
+		tracesOfPromises(), tracesOfSelfService(), tracesOfContacts())
 }
 
 // plainDay is ten minutes with one agent, whole from opening to closing, and nobody who
@@ -81,14 +83,28 @@ func lineOf(cfg centre.Config, l told) string {
 	if l.Via == centre.ViaTransfer {
 		fmt.Fprintf(&b, " to %s", cfg.Classes[l.Class].Name)
 	}
+	if l.Via == centre.ViaCallback {
+		b.WriteString(" by callback")
+	}
 	fmt.Fprintf(&b, ": %v", l.Outcome)
-	if l.Leg.Wait > 0 {
-		fmt.Fprintf(&b, " after %v", seconds(l.Leg.Wait))
+	if after := l.Leg.Wait + l.CalledBack; after > 0 {
+		fmt.Fprintf(&b, " after %v", seconds(after))
+	}
+	for cause, spent := range l.By {
+		if cause := hold.Cause(cause); cause == hold.Waiting && spent != l.Leg.Wait || cause != hold.Waiting && spent > 0 {
+			fmt.Fprintf(&b, ", %v %v", cause, seconds(spent))
+		}
+	}
+	if l.Told >= 0 {
+		fmt.Fprintf(&b, ", told %v", seconds(l.Told))
+	}
+	if l.ToldAt > 0 {
+		fmt.Fprintf(&b, " at %v", seconds(l.ToldAt))
 	}
 	if before := l.Used - l.By.Total(); before > 0 {
 		fmt.Fprintf(&b, ", %v used before", seconds(before))
 	}
-	if l.Outcome == centre.Answered {
+	if isAnswered(l) {
 		fmt.Fprintf(&b, ", %s %d for %v", cfg.Groups[l.Group].Name, l.Agent, seconds(l.Talk))
 	}
 	if l.WrapUp > 0 {
