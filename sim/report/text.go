@@ -21,7 +21,9 @@ func Text(w io.Writer, r *experiment.Result, o Options) error {
 
 // page writes a page.
 func (s *screen) page(p page) {
-	s.line(s.paint(bold, p.name))
+	for _, l := range wrap(p.name, s.proseWidth()) {
+		s.line(s.paint(bold, l))
+	}
 	s.paragraph("", p.heading)
 	if len(p.figures) > 0 {
 		s.line("")
@@ -94,12 +96,17 @@ func (s *screen) line(text string) {
 // proseWidth is the width of sentences where the screen does not limit it.
 const proseWidth = 100
 
+// proseWidth is the width of sentences.
+func (s *screen) proseWidth() int {
+	if s.Width > 0 {
+		return min(proseWidth, s.Width)
+	}
+	return proseWidth
+}
+
 // paragraph writes text under a bullet, wrapped to the screen.
 func (s *screen) paragraph(bullet, text string) {
-	width := proseWidth
-	if s.Width > 0 {
-		width = min(width, s.Width)
-	}
+	width := s.proseWidth()
 	indent := strings.Repeat(" ", utf8.RuneCountInString(bullet))
 	for _, l := range wrap(text, width-len(indent)) {
 		s.line(bullet + l)
