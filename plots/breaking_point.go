@@ -31,7 +31,7 @@ func breakingPoint(r *experiment.Result) (Figure, error) {
 	below := newPanel("Calls that found no agent free, share of offered", grid{}, b, whiskers{c.middles(), waited.low, waited.high})
 	shares(&below.Plot.Y, 0, 1, 4)
 	f := overClock(c, p, below)
-	f.Subtitle = about(r, nearMisses(r), "whiskers: 95 % interval of the mean")
+	f.Subtitle = about(r, nearMisses(r), whiskersOf(broke))
 	return f, nil
 }
 
@@ -82,7 +82,15 @@ func nearMisses(r *experiment.Result) string {
 	if !known(e.Mean) {
 		return ""
 	}
-	return precise(e.Mean) + " of the answered who waited would have hung up within 30 s more"
+	return precise(e.Mean) + " of the answered who waited were within 30 s of hanging up"
+}
+
+// whiskersOf explains whiskers where there are any.
+func whiskersOf(s series) string {
+	if !anyKnown(s.low) {
+		return ""
+	}
+	return "whiskers: 95 % interval of the mean"
 }
 
 // breakingPointRows are the bands of all callers and of each class over the whole run.

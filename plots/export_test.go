@@ -71,6 +71,9 @@ func Ramps() [][]float64 {
 // Pairs are the lightnesses of colours that touch and must be told apart.
 func Pairs() map[string][2]float64 {
 	return map[string][2]float64{
+		"calm and strained":              {lightness(faintBlue), lightness(paleBlue)},
+		"strained and near":              {lightness(paleBlue), lightness(looks[1].color)},
+		"near and hung up":               {lightness(looks[1].color), lightness(red)},
 		"answered and abandoned":         {lightness(paleBlue), lightness(red)},
 		"interval of the mean and days":  {lightness(paleBlue), lightness(faintBlue)},
 		"line and interval of the mean":  {lightness(blue), lightness(paleBlue)},
@@ -105,3 +108,11 @@ func ScaleTo(top float64, parts int) (most float64, labels []string) {
 
 // Span is a span of seconds as charts write it.
 func Span(seconds float64) string { return span(seconds) }
+
+// Causes are the lightnesses of what patience is spent on, by cause.
+func Causes() (lightnesses []float64) {
+	for _, look := range causeLooks {
+		lightnesses = append(lightnesses, lightness(look.fill))
+	}
+	return lightnesses
+}

@@ -12,7 +12,8 @@ import (
 
 const (
 	mostHazards  = 3   // classes below each other
-	atRiskAtLast = .01 // share of those who waited that must still wait for bars to go on
+	leastAtRisk  = 100 // callers, of all replications, who must still wait for bars to go on
+	atRiskAtLast = .01 // the same as a share of those who waited
 	shortStretch = 5   // seconds that are joined to a bar
 	longStretch  = 10  // the same where waits go beyond longWaits
 	longWaits    = 300 // seconds
@@ -21,43 +22,14 @@ const (
 // hazard answers when callers hang up while they wait: of those still waiting the share
 // who hang up within each few seconds, by what broke them, and what they heard when.
 func hazard(r *experiment.Result) (Figure, error) {
-	h := r.Charts.Hazard
 	classes, note := mostClasses(r, mostHazards, "abandoned", "hang-ups")
-	far := 0.0
-	for _, class := range classes {
-		if class < len(h.Callers) {
-			far = max(far, h.Step*float64(reach(&h.Callers[class].Attempts)))
-		}
-	}
-	if far < shortStretch {
+	far, width := hazardAxis(&r.Charts.Hazard, classes)
+	if far == 0 {
 		return Figure{}, tooFewWaited(r)
 	}
-	width := float64(shortStretch)
-	if far > longWaits {
-		width = longStretch
-	}
-	far = width * math.Floor(far/width)
-	f := Figure{Subtitle: about(r, "whiskers: 95 % interval", note)}
+	f := Figure{Subtitle: about(r, "whiskers: 95 % interval, as if callers were independent", note)}
 	marks := heardBy(r, classes, far)
-	top := .001
-	for _, class := range classes {
-		if class >= len(h.Callers) || reach(&h.Callers[class].Attempts) == 0 {
-			continue
-		}
-		caption := "Of those still waiting, hung up within " + span(width)
-		if len(r.Classes) > 1 {
-			caption = fit(captionText, r.Classes[class], longName) + ": of those still waiting, hung up within " + span(width)
-		}
-		p, highest := hazardPanel(caption, &h.Callers[class], h.Step, int(width/h.Step), marks)
-		f.Panels, top = append(f.Panels, p), max(top, highest)
-	}
-	for i := range f.Panels {
-		shares(&f.Panels[i].Plot.Y, 0, top, 4)
-		if i > 0 {
-			f.Panels[0].mergeKeys(f.Panels[i].Keys)
-			f.Panels[i].Keys = nil
-		}
-	}
+	f.Panels = hazardPanels(r, classes, width, marks)
 	if len(marks.rows) > 0 {
 		strip := rowsPanel("What they hear, and when", marks.names())
 		strip.Plot.Add(marks)
@@ -72,23 +44,58 @@ func hazard(r *experiment.Result) (Figure, error) {
 	return f, nil
 }
 
-// reach is how many steps of waiting have enough callers in them.
-func reach(h *experiment.Hazard) int {
-	if len(h.AtRisk) == 0 {
-		return 0
+// hazardAxis is how far the bars of some classes go, in seconds, and how wide they are.
+func hazardAxis(h *experiment.HazardChart, classes []int) (far, width float64) {
+	for _, class := range classes {
+		if class < len(h.Callers) {
+			of := &h.Callers[class].Attempts
+			n := 0
+			for n < len(of.HungUp) && of.AtRisk[n] >= enough(of) {
+				n++
+			}
+			far = max(far, float64(n)*h.Step)
+		}
 	}
-	least := max(2*fewAtRisk, h.AtRisk[0]*atRiskAtLast)
-	n := 0
-	for n < len(h.HungUp) && h.AtRisk[n] >= least {
-		n++
+	width = shortStretch
+	if far > longWaits {
+		width = longStretch
 	}
-	return n
+	return math.Ceil(far/width) * width, width
+}
+
+// enough is how many must still wait at the start of a bar.
+func enough(h *experiment.Hazard) float64 { return max(leastAtRisk, h.AtRisk[0]*atRiskAtLast) }
+
+// hazardPanels are a panel for each class, on one scale and with one key.
+func hazardPanels(r *experiment.Result, classes []int, width float64, marks heard) []Panel {
+	var panels []Panel
+	h := &r.Charts.Hazard
+	top := .001
+	for _, class := range classes {
+		if class >= len(h.Callers) || len(barsOf(&h.Callers[class].Attempts, h.Step, width).starts) == 0 {
+			continue
+		}
+		caption := "Of those still waiting, hung up within " + span(width)
+		if len(r.Classes) > 1 {
+			caption = fit(captionText, r.Classes[class], longName) + ": of those still waiting, hung up within " + span(width)
+		}
+		p, highest := hazardPanel(caption, &h.Callers[class], h.Step, width, marks)
+		panels, top = append(panels, p), max(top, highest)
+	}
+	for i := range panels {
+		shares(&panels[i].Plot.Y, 0, top, 4)
+		if i > 0 {
+			panels[0].mergeKeys(panels[i].Keys)
+			panels[i].Keys = nil
+		}
+	}
+	return panels
 }
 
 // hazardPanel is the hazard of a class: bars by cause, and first attempts as a dashed line.
 // It answers how high the scale must reach.
-func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join int, marks heard) (p Panel, top float64) {
-	all := barsOf(&of.Attempts, step, join)
+func hazardPanel(caption string, of *experiment.ClassHazard, step, width float64, marks heard) (p Panel, top float64) {
+	all := barsOf(&of.Attempts, step, width)
 	p = newPanel(caption, grid{})
 	for _, x := range marks.moments() {
 		p.Plot.Add(moment{x: x, line: draw.LineStyle{Color: quiet, Width: .8, Dashes: dotted.Dashes}})
@@ -106,13 +113,13 @@ func hazardPanel(caption string, of *experiment.ClassHazard, step float64, join 
 	if len(over) > 0 {
 		top = rest
 		for _, i := range over {
-			p.Plot.Add(moment{x: all.starts[i], label: percent(all.share[i], .001), line: draw.LineStyle{Color: paper}})
+			p.Plot.Add(moment{x: all.starts[i], label: precise(all.share[i]), line: draw.LineStyle{Color: paper}})
 		}
 	}
 	if f := &of.First; len(f.AtRisk) > 0 && f.AtRisk[0] < of.Attempts.AtRisk[0] {
-		first := barsOf(f, step, join)
+		first := barsOf(f, step, width)
 		line := curve{line: draw.LineStyle{Color: ink, Width: 1.3, Dashes: dashed.Dashes}}
-		for i, share := range first.share {
+		for i, share := range first.share[:min(len(first.share), len(all.share))] {
 			line.x, line.y = append(line.x, first.starts[i], first.ends[i]), append(line.y, share, share)
 		}
 		p.Plot.Add(line)
@@ -142,14 +149,13 @@ type hazardBars struct {
 	parts                          [][]float64 // by cause
 }
 
-func barsOf(h *experiment.Hazard, step float64, join int) hazardBars {
+func barsOf(h *experiment.Hazard, step, width float64) hazardBars {
 	b := hazardBars{parts: make([][]float64, len(h.Causes))}
-	until := float64(reach(h)) * step
-	for _, w := range h.Stretches(step, join) {
-		if w.To > until {
+	for _, w := range h.Stretches(step, int(width/step)) {
+		if w.AtRisk < enough(h) {
 			break
 		}
-		b.starts, b.ends = append(b.starts, w.From), append(b.ends, w.To)
+		b.starts, b.ends = append(b.starts, w.From), append(b.ends, w.From+width)
 		b.share, b.low, b.high = append(b.share, w.Share), append(b.low, w.Low), append(b.high, w.High)
 		for k := range b.parts {
 			b.parts[k] = append(b.parts[k], w.Causes[k])
@@ -168,6 +174,7 @@ func (b hazardBars) middles() []float64 {
 
 const (
 	mostSpikes = 4  // bars beyond the scale
+	leastBars  = 12 // of which there may be spikes
 	spike      = 5  // times as high as any other
 	spikeApart = 12 // bars between two, for their labels
 )
@@ -175,6 +182,9 @@ const (
 // spikes are the bars, if any, beside which all others would vanish: they go beyond the
 // scale, which holds the rest, and bear their number above the panel.
 func (b hazardBars) spikes() (over []int, rest float64) {
+	if len(b.share) < leastBars {
+		return nil, 0
+	}
 	order := make([]int, len(b.share))
 	for i := range order {
 		order[i] = i

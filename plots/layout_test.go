@@ -110,3 +110,19 @@ func TestColoursDifferInGrey(t *testing.T) {
 		}
 	}
 }
+
+// Any two causes may touch in a bar; waiting, the first, is there nearly always.
+func TestCausesDifferInGrey(t *testing.T) {
+	causes := plots.Causes()
+	for i, a := range causes {
+		for j, b := range causes[:i] {
+			least := 4.
+			if j == 0 {
+				least = 9
+			}
+			if math.Abs(a-b) < least {
+				t.Errorf("causes %d and %d: lightness %.1f and %.1f, want %g apart", j, i, b, a, least)
+			}
+		}
+	}
+}

@@ -36,7 +36,12 @@ func survival(r *experiment.Result) (Figure, error) {
 		lived, sure, patience := g.layers(looks[i], len(classes) == 1)
 		p.Plot.Add(sure)
 		above = append(above, patience, lived)
-		p.Keys = append(p.Keys, key(r.Classes[class], sure, lived))
+		k := key(r.Classes[class], sure, lived)
+		if len(classes) > 1 {
+			dots := g.glyphs(looks[i], i)
+			above, k.Layers = append(above, dots), append(k.Layers, dots)
+		}
+		p.Keys = append(p.Keys, k)
 		far, highest = max(far, g.x[len(g.x)-1]), max(highest, largest(g.share, g.high, g.patience))
 	}
 	if len(above) == 0 {
@@ -48,11 +53,8 @@ func survival(r *experiment.Result) (Figure, error) {
 	shares(&p.Plot.Y, 0, max(highest, .01), 5)
 	waitAxis(&p.Plot.X, far, 12)
 	p.Plot.X.Max = far
-	p.Plot.X.Label.Text = "seconds waited"
-	if far >= 120 {
-		p.Plot.X.Label.Text = "time waited"
-	}
-	return Figure{Panels: []Panel{p}, Subtitle: about(r, note, "bands: 95 % interval", "whoever was answered counts until then")}, nil
+	p.Plot.X.Label.Text = "time waited"
+	return Figure{Panels: []Panel{p}, Subtitle: about(r, note, "whoever was answered counts until then", "bands: 95 % interval, as if callers were independent")}, nil
 }
 
 // tooFewWaited says why there is no curve over the time waited.
@@ -71,7 +73,7 @@ func newGone(of *experiment.ClassHazard, step float64) gone {
 	h := &of.Attempts
 	low, high := h.SurvivalInterval()
 	for i := range min(len(h.Survival), len(h.AtRisk)) {
-		if h.AtRisk[i] < fewAtRisk {
+		if h.AtRisk[max(i-1, 0)] < fewAtRisk {
 			break
 		}
 		g.x = append(g.x, float64(i)*step)
@@ -95,4 +97,18 @@ func (g gone) layers(l look, alone bool) (lived curve, sure band, patience curve
 		thin.Color = ink
 	}
 	return curve{x: g.x, y: g.share, line: line}, band{g.x, g.low, g.high, fill}, curve{x: g.x, y: g.patience, line: thin}
+}
+
+// glyphs tell a class from the others without colour: a few marks along its curve, each
+// class at moments of its own.
+func (g gone) glyphs(l look, nth int) curve {
+	every := max(len(g.x)/8, 1)
+	marks := curve{x: g.x, y: make([]float64, len(g.x)), line: solid(l.color), glyph: l.glyph, radius: 3.2}
+	for i := range marks.y {
+		marks.y[i] = math.NaN()
+		if i%every == every*(nth+1)/(mostSurvivals+1) && (every > 1 || i > 0) {
+			marks.y[i] = g.share[i]
+		}
+	}
+	return marks
 }
