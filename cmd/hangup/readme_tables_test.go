@@ -142,6 +142,9 @@ func (k *keys) under(path string, s *jsonschema.Schema) {
 	if each := s.AdditionalProperties; each != nil && path != "" && s.Properties == nil {
 		k.under(path+"NAME.", each)
 	}
+	if s.Else != nil { // what may be left out of a class that is like another is as below
+		k.under(path, s.Else)
+	}
 	for _, one := range s.AnyOf {
 		k.under(path, one)
 	}
