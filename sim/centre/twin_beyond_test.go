@@ -194,7 +194,8 @@ type promise struct {
 // acceptsCallback offers a callback, if it is the moment for it.
 func (t *twin) acceptsCallback(c *call) bool {
 	b := t.classOf(c).Callback
-	if b == nil || t.closed || t.now < b.From || t.now >= b.Until {
+	inDay := t.now % (24 * des.Hour)
+	if b == nil || t.closed || inDay < b.From || inDay >= b.Until {
 		return false
 	}
 	open := 0
