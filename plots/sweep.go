@@ -33,6 +33,19 @@ var SweepCharts = []SweepChart{
 	{"map", "Where is the service level met?", sweepMap},
 }
 
+// FindSweep is the chart of a sweep of a name. For an unknown name the error tells the
+// nearest.
+func FindSweep(name string) (SweepChart, error) {
+	var names []string
+	for _, chart := range SweepCharts {
+		if chart.Name == name {
+			return chart, nil
+		}
+		names = append(names, chart.Name)
+	}
+	return SweepChart{}, unknownChart(name, names)
+}
+
 // aboutSweep is the subtitle: the scenario, how often each point ran, and what else a
 // chart says.
 func aboutSweep(s *experiment.SweepResult, more ...string) string {
@@ -61,7 +74,7 @@ func levelOf(s *experiment.SweepResult) *experiment.Result {
 	return &experiment.Result{ServiceLevel: s.Points[0].ServiceLevel, Targets: s.Points[0].Targets}
 }
 
-// onePath is an error unless a sweep varies one path, two unless it varies two.
+// pathsAre is an error unless a sweep varies so many paths.
 func pathsAre(s *experiment.SweepResult, n int) error {
 	switch {
 	case len(s.Points) == 0:

@@ -170,10 +170,11 @@ func sweepLines(s *experiment.SweepResult) (Figure, error) {
 	for n, k := range chosen {
 		line := experiment.SweepResult{Vary: s.Vary[along : along+1]}
 		for i := range s.Vary[along].Values {
-			point := *c.at(i, k)
+			down, across := i, k
 			if along == 1 {
-				point = *c.at(k, i)
+				down, across = k, i
 			}
+			point := *c.at(down, across)
 			point.Values = point.Values[along : along+1]
 			line.Points = append(line.Points, &point)
 		}

@@ -27,7 +27,8 @@ func plotCommand(e *env) *cobra.Command {
   hangup plot ten/result.json eleven/result.json twelve/result.json`,
 		Long: `Draw charts of a result.json that hangup run -o left (- is standard input), each into
 a file of its own, and print the names of the files. A compare.json that hangup compare -o
-left has charts of its own: hangup compare --help lists them. The charts of a result:
+left has charts of its own: hangup compare --help lists them; so has a sweep.json of
+hangup sweep -o. The charts of a result:
 
 ` + chartsHelp() + `
 
@@ -115,6 +116,13 @@ func readDrawings(e *env, name string, names []string) ([]drawing, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		return chosen(names, compareDrawings(c), plots.FindCompare)
+	}
+	if report.IsSweep(text) {
+		s, err := report.ReadSweep(bytes.NewReader(text))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return chosen(names, sweepDrawings(s), plots.FindSweep)
 	}
 	result, err := report.ReadResult(bytes.NewReader(text))
 	if err != nil {

@@ -81,10 +81,12 @@ func sweepOne(ctx context.Context, e *env, name string, f *sweepFlags) error {
 		return err
 	}
 	format, err := findSweepFormat(f.format)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if len(f.vary) == 0 {
+	case f.maxPoints < 1:
+		return usagef("--max-points %d: at least 1", f.maxPoints)
+	case len(f.vary) == 0:
 		return usagef("sweep %s along what? Give --vary PATH=VALUES, such as --vary agents.desk.staff=4..12:2", name)
 	}
 	axes, err := scenarios.Axes(f.vary, f.maxPoints)
@@ -174,28 +176,20 @@ func keepSweep(out *folder, s *experiment.SweepResult, charts string) error {
 		return err
 	}
 	if charts != "none" {
-		if _, err := drawSweep(out, s, plots.SweepCharts, charts); err != nil {
+		if _, err := drawEach(out, sweepDrawings(s), charts); err != nil {
 			return err
 		}
 	}
 	return out.keep()
 }
 
-// drawSweep adds charts to a folder. A chart that has nothing to say about s is left out,
-// for a reason that is returned.
-func drawSweep(f *folder, s *experiment.SweepResult, charts []plots.SweepChart, format string) (leftOut []error, err error) {
-	for _, chart := range charts {
-		figure, reason := chart.Draw(s)
-		if reason != nil {
-			leftOut = append(leftOut, reason)
-			continue
-		}
-		draw := func(w io.Writer) error { return plots.Render(w, figure, format, plots.Width, plots.Height) }
-		if err := f.write(chart.Name+"."+format, draw); err != nil {
-			return nil, err
-		}
+// sweepDrawings are the charts of a sweep.
+func sweepDrawings(s *experiment.SweepResult) []drawing {
+	var all []drawing
+	for _, chart := range plots.SweepCharts {
+		all = append(all, drawing{chart.Name, func() (plots.Figure, error) { return chart.Draw(s) }})
 	}
-	return leftOut, nil
+	return all
 }
 
 // findSweepFormat is the sweep's format of a name.

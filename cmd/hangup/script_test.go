@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "onejson": oneJSON},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "onejson": oneJSON, "samejson": sameJSON, "await": await, "damage": damage},
 	})
 }
 
@@ -55,17 +55,22 @@ func oneJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args)%2 != 1 {
 		ts.Fatalf("usage: onejson FILE [PATH VALUE]..")
 	}
-	d := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
-	var doc any
-	ts.Check(d.Decode(&doc))
-	if _, err := d.Token(); err != io.EOF {
-		ts.Fatalf("%s: more than one JSON document", args[0])
-	}
+	doc := document(ts, args[0])
 	for i := 1; i < len(args); i += 2 {
 		if got := string(at(doc, args[i])); got != args[i+1] {
 			ts.Fatalf("%s: %s is %s, want %s", args[0], args[i], got, args[i+1])
 		}
 	}
+}
+
+// document is the one JSON document that a file holds.
+func document(ts *testscript.TestScript, file string) (doc any) {
+	d := json.NewDecoder(strings.NewReader(ts.ReadFile(file)))
+	ts.Check(d.Decode(&doc))
+	if _, err := d.Token(); err != io.EOF {
+		ts.Fatalf("%s: more than one JSON document", file)
+	}
+	return doc
 }
 
 // at is the value at a path, as JSON.

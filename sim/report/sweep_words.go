@@ -184,7 +184,9 @@ func whereMet(s *experiment.SweepResult, title string, of func(*experiment.Point
 		return f
 	case n == len(s.Points):
 		f.value = "at every point"
-	case order != nil && of(s.Points[order[len(order)-n]]) == met && together(s, order[len(order)-n:], of):
+	case len(s.Vary) > 1:
+		f.value = fmt.Sprintf("at %d of %d points", n, len(s.Points))
+	case order != nil && together(s, order[len(order)-n:], of):
 		f.value = "from " + pointName(s, order[len(order)-n]) + " on"
 	case order != nil && together(s, order[:n], of):
 		f.value = "up to " + pointName(s, order[n-1])
