@@ -48,7 +48,7 @@ func synthetic(intervals int) *experiment.Result {
 		return experiment.Hazard{AtRisk: []float64{n, n - 2, 0}, HungUp: []float64{1, 0}, Causes: []experiment.HungUp{{Cause: "ads", Calls: []float64{1, 0}}}, Survival: []float64{1, .9, .9}}
 	}
 	hazard := func(n float64) experiment.ClassHazard {
-		return experiment.ClassHazard{Attempts: seconds(n), First: seconds(n - 1)}
+		return experiment.ClassHazard{Attempts: seconds(n), First: seconds(n - 1), Patience: []float64{1, .95, .875}}
 	}
 	r.Charts.Hazard = experiment.HazardChart{Step: 1, All: hazard(20), Callers: []experiment.ClassHazard{hazard(15), hazard(5)}}
 	told := []experiment.ToldBin{{From: 15, To: 30, Calls: 12, Told: 22, Lived: 41.5, P10: 8, P90: 100}, {From: 3600, To: nan, Calls: 1, Told: 4000, Lived: 4100, P10: 4100, P90: 4100}}
