@@ -103,7 +103,11 @@ func requiredPanel(r *staffing.Result, c clock) Panel {
 	now := stairs{c, scheduled, draw.LineStyle{Color: ink, Width: lineWidth}}
 	formulaC := curve{x: c.middles(), y: erlangC, line: draw.LineStyle{Color: looks[1].color, Width: 1.2, Dashes: []vg.Length{4, 2}}, glyph: draw.PyramidGlyph{}}
 	formulaA := curve{x: c.middles(), y: erlangA, line: draw.LineStyle{Color: blue, Width: 1.2, Dashes: []vg.Length{1.5, 2}}, glyph: draw.CircleGlyph{}}
-	p := newPanel("Agents, all groups", grid{}, area)
+	caption := "Agents"
+	if len(r.Groups) > 1 {
+		caption = "Agents, all groups"
+	}
+	p := newPanel(caption, grid{}, area)
 	p.Keys = []Key{key("required on the phones", area)}
 	top := largest(required, scheduled, erlangC, erlangA)
 	if hasMore(rostered, required) {
@@ -162,9 +166,16 @@ func netPanel(r *staffing.Result, c clock) Panel {
 	less := bars{starts: c.starts, ends: c.ends, base: short, top: zero, fill: red}
 	p := newPanel("Scheduled less what is to be rostered", grid{}, more, less)
 	p.Keys = []Key{key("over", more), key("short", less)}
-	step := roundStep(max(largest(over)-smallest(short), 1), 4)
+	low := 0.0
+	for _, n := range short {
+		low = min(low, n)
+	}
+	step := max(roundStep(max(largest(over)-low, 1), 4), 1)
 	axis := &p.Plot.Y
-	axis.Min, axis.Max = math.Floor(min(smallest(short), 0)/step)*step, max(math.Ceil(largest(over)/step), 1)*step
+	axis.Min, axis.Max = math.Floor(low/step)*step, math.Ceil(largest(over)/step)*step
+	if axis.Min == axis.Max {
+		axis.Max = step
+	}
 	write := number(step)
 	axis.Tick.Marker = scale{step, func(x float64) string {
 		switch {

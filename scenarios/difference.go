@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"hangup/sim/des"
 	"hangup/sim/experiment"
@@ -24,11 +25,16 @@ func WithStaff(src Source, dir string, r *staffing.Result) ([]byte, error) {
 		return nil, reading.faults.sorted()
 	}
 	f := language().form
-	d := difference{reading, &node{kind: mapping}}
-	if src.Name == "-" {
-		d.plan = root
-	} else {
-		d.lift(src, root)
+	d := difference{reading, root}
+	hasExtra := make(map[string]bool)
+	for _, agents := range root.get("agents").fields {
+		hasExtra[agents.name] = agents.value.get("extra") != nil
+	}
+	if src.Name != "-" {
+		_, base := open(Source{Name: src.Name, Open: src.Open})
+		if d.plan = between(base, root, f); d.plan == nil {
+			d.plan = &node{kind: mapping}
+		}
 	}
 	relocate(d.plan, f, way(dir, filepath.Dir(src.Name)))
 	if src.Name != "-" {
@@ -36,7 +42,7 @@ func WithStaff(src Source, dir string, r *staffing.Result) ([]byte, error) {
 	}
 	d.put(textNode(r.Plan.Scenario.Name+", staffed", true), "name")
 	for _, g := range r.Groups {
-		d.staff(root, r, g)
+		d.staff(r, g, hasExtra[r.Plan.Centre.Groups[g].Name])
 	}
 	// The name and the base come first, for the reader's sake.
 	slices.SortStableFunc(d.plan.fields, func(a, b field) int { return headRank(a.name) - headRank(b.name) })
@@ -44,7 +50,20 @@ func WithStaff(src Source, dir string, r *staffing.Result) ([]byte, error) {
 	if err != nil {
 		return nil, Faults{{File: src.Name, Text: fmt.Sprintf("cannot be written as YAML: %v", err)}}
 	}
-	return text, nil
+	return append([]byte(aboutStaff(r)), text...), nil
+}
+
+// aboutStaff is the comment on top.
+func aboutStaff(r *staffing.Result) string {
+	every := "in every interval"
+	if r.WholeDay {
+		every = "over the whole clock"
+	}
+	from := fmt.Sprintf("per interval, found on replications %d to %d", r.Fresh.First, r.Fresh.Last)
+	if r.Shifts != nil {
+		from = "in shifts"
+	}
+	return fmt.Sprintf("# How do the fewest agents do that meet the targets %s?\n#\n# Agents to roster %s (hangup staff).\n", every, from)
 }
 
 func headRank(name string) int {
@@ -57,34 +76,42 @@ type difference struct {
 	plan   *node
 }
 
-// lift takes over what the source overrides, each at a depth at which a plan replaces it
-// whole: a class's arrivals, a group's absence, a target.
-func (d *difference) lift(src Source, root *node) {
-	for _, s := range src.Set {
-		path, _, _ := cutPath(s)
-		steps := stepsOf(path)
-		depth := 2
-		if steps[0] == "callers" || steps[0] == "agents" || steps[0] == "hold" {
-			depth = 3
-		}
-		n, taken := root, steps[:0:0]
-		for _, name := range steps[:min(depth, len(steps))] {
-			if n == nil || n.kind != mapping {
-				break
-			}
-			n, taken = n.get(name), append(taken, name)
-		}
-		if n == nil {
-			n = &node{} // removed: null
-		}
-		d.put(n, taken...)
+// between is what a plan says to make now of its base; nil where they are the same.
+func between(base, now *node, f *form) *node {
+	if same(base, now) {
+		return nil
 	}
-	if src.Seed != nil {
-		d.put(root.get("seed"), "seed")
+	f = f.resolve()
+	base = f.spelledOut(base, now)
+	m := f.mapped()
+	if base.kind != mapping || now.kind != mapping || m == nil || m.times || m.replaced && m.chosen(now.given()) {
+		return now
 	}
-	if src.Replications != nil {
-		d.put(root.get("replications"), "replications")
+	chosen := m.chosen(now.given()) // then all of it is said anew
+	plan := &node{kind: mapping}
+	for _, d := range now.fields {
+		change := d.value
+		if there := base.get(d.name); there != nil && !chosen {
+			change = between(there, d.value, f.below(d.name))
+		}
+		if change != nil {
+			plan.put(field{name: d.name, value: change})
+		}
 	}
+	for _, name := range base.names() {
+		if now.find(name) < 0 && !(chosen && slices.Contains(m.kinds, name)) {
+			plan.put(field{name: name, value: &node{}}) // null
+		}
+	}
+	return plan
+}
+
+// same says whether two values are the same.
+func same(a, b *node) bool {
+	var one, other strings.Builder
+	a.canonical(&one)
+	b.canonical(&other)
+	return one.String() == other.String()
 }
 
 // put sets a value of the plan at a path.
@@ -135,7 +162,7 @@ func way(from, to string) string {
 }
 
 // staff sets the new staff of a group, and takes away what is added to the old one.
-func (d *difference) staff(root *node, r *staffing.Result, g int) {
+func (d *difference) staff(r *staffing.Result, g int, hasExtra bool) {
 	name := r.Plan.Centre.Groups[g].Name
 	staff := &node{kind: mapping}
 	if r.Shifts != nil {
@@ -148,7 +175,7 @@ func (d *difference) staff(root *node, r *staffing.Result, g int) {
 		staff.put(field{name: "per_interval", value: numbers})
 	}
 	d.put(staff, "agents", name, "staff")
-	if root.get("agents").get(name).get("extra") != nil {
+	if hasExtra {
 		d.put(textNode("0", false), "agents", name, "extra")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -117,27 +118,36 @@ func staffFigures(r *staffing.Result) []figure {
 	var all []figure
 	add := func(title, what string, of func(group, interval int) float64) {
 		hours, cost := r.HoursOf(of)
-		value := agentHours(hours)
+		value := agentHours(hours) + what
 		if cost > 0 {
 			value += ", " + priceOf(cost, r.Plan.Currency)
 		}
-		all = append(all, figure{title: title, value: value + what})
+		all = append(all, figure{title: title, value: value})
 	}
 	add("Required", " on the phones", r.Required.Whole)
 	if away(r) {
-		add("To roster", ", as some are absent or away", r.Rostered.Whole)
+		add("To roster", " with those absent or away", r.Rostered.Whole)
 	}
 	if r.Shifts != nil {
-		add("In shifts", " on duty at least, breaks left out", r.Shifts.Cover.Whole)
+		all = append(all, figure{title: "In shifts", value: shiftHours(r)})
 	}
 	add("Scheduled now", "", func(g, i int) float64 { return r.Scheduled[g][i] })
 	net, cost := r.HoursOf(r.Net)
-	value := signed(net, 1)
+	value := signed(net, 1) + " agent hours"
 	if cost != 0 {
-		value += ", " + signed(cost, 2) + " " + r.Plan.Currency
+		value += ", " + strings.TrimSpace(signed(cost, 2)+" "+r.Plan.Currency)
 	}
 	all = append(all, figure{title: "Net", value: value})
 	return append(all, figure{title: "Erlang C", value: formulaHours(r, r.ErlangC)}, figure{title: "Erlang A", value: formulaHours(r, r.ErlangA)})
+}
+
+// shiftHours are the hours of a rota, and what it costs.
+func shiftHours(r *staffing.Result) string {
+	text := strconv.FormatFloat(r.Shifts.Paid, 'f', 1, 64) + " paid hours"
+	if r.Shifts.Priced {
+		text += ", " + priceOf(r.Shifts.Cost, r.Plan.Currency)
+	}
+	return text
 }
 
 // away says whether some of the rostered are not on the phones.

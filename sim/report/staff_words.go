@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -196,7 +197,7 @@ func nor(parts []string) string {
 		return "nothing of " + parts[0]
 	}
 	last := len(parts) - 1
-	return "neither " + list(parts[:last]) + " nor " + parts[last]
+	return "neither " + strings.Join(parts[:last], ", ") + " nor " + parts[last]
 }
 
 // shiftsInWords says what the shifts cost, how near to the cheapest they are, and whether

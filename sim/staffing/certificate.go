@@ -1,13 +1,17 @@
 package staffing
 
-import "slices"
+import (
+	"slices"
+
+	"hangup/sim/experiment"
+)
 
 // certify raises and trims a staff on fresh callers, noise included, until no agent can be
 // spared, and says of each why.
 func (s *search) certify(near Staff) (*Answer, error) {
 	s.callers, s.step = s.fresh, "certifying"
-	s.sure = sure(s.options.AllAtOnce, len(s.verdicts))
-	x, err := s.descend(near, s.singles())
+	s.ease = 1
+	x, err := s.descend(near, true)
 	if err != nil {
 		return nil, err
 	}
@@ -44,15 +48,12 @@ func sure(allAtOnce bool, promises int) float64 {
 	return .95
 }
 
-// sure is the confidence of each promise of the answer.
-func (a *Answer) sure() float64 { return sure(a.AllAtOnce, len(a.Met)) }
-
 // removals tries every agent fewer and every cheaper one instead. If one can be spared it
 // is the staff without.
 func (s *search) removals(x Staff) (all []Removal, spared Staff, err error) {
 	for _, m := range s.singles() {
 		for i := s.first; i < len(x[0]); i++ {
-			if !m.fits(x, i) {
+			if !s.fits(m, x, i) {
 				continue
 			}
 			t, err := s.tryRemoval(s.level(m.made(x, i)))
@@ -68,19 +69,33 @@ func (s *search) removals(x Staff) (all []Removal, spared Staff, err error) {
 	return all, nil, nil
 }
 
-// quick is the share of the fresh callers that is enough to show a promise broken beyond
-// noise.
-const quick = 4
+// quick is the share of the callers, one of so many, that is enough to show most promises
+// broken beyond noise; fewer days than least are not.
+const (
+	quick = 4
+	least = 20
+)
+
+// part is the share of the callers that a doubtful staff is tried on first, if there are
+// enough of them.
+func (s *search) part() (part experiment.Stretch, ok bool) {
+	days := (s.callers.Last - s.callers.First + 1) / quick
+	return experiment.Stretch{First: s.callers.First, Last: s.callers.First + days - 1}, days >= least
+}
+
+// tryOn judges a staff on some callers.
+func (s *search) tryOn(callers experiment.Stretch, x Staff) (*trial, error) {
+	all := s.callers
+	defer func() { s.callers = all }()
+	s.callers = callers
+	return s.try(x)
+}
 
 // tryRemoval judges a staff that is expected to fail: on a part of the callers, and on all
-// of them unless it fails there beyond doubt.
+// of them unless it fails there beyond noise.
 func (s *search) tryRemoval(x Staff) (*trial, error) {
-	all := s.callers
-	if part := (all.Last - all.First + 1) / quick; part >= 20 {
-		s.callers.Last = all.First + part - 1
-		t, err := s.try(x)
-		s.callers = all
-		if err != nil || t.broken() {
+	if part, ok := s.part(); ok {
+		if t, err := s.tryOn(part, x); err != nil || t.broken() {
 			return t, err
 		}
 	}
@@ -97,9 +112,12 @@ func (t *trial) broken() bool {
 	return false
 }
 
-// singles are the moves that save by taking one agent away, in one interval.
+// single says whether the move saves by taking one agent away, in one interval.
+func (m move) single() bool { return m.size == 1 && len(m.delta) == 1 && m.saves > 0 }
+
+// singles are such moves.
 func (s *search) singles() []move {
-	return slices.DeleteFunc(s.moves(), func(m move) bool { return m.size > 1 || len(m.delta) > 1 || m.saves == 0 })
+	return slices.DeleteFunc(s.moves(), func(m move) bool { return !m.single() })
 }
 
 // removal is what the move in an interval breaks: of the promises broken there or nearest

@@ -12,7 +12,7 @@ func Meets(ctx context.Context, plan *experiment.Plan, x Staff, callers experime
 	if err != nil {
 		panic(err)
 	}
-	s.callers, s.sure = callers, .95
+	s.callers, s.ease = callers, 1
 	t, err := s.try(x)
 	if err != nil {
 		panic(err)

@@ -3,10 +3,13 @@ package staffing
 import (
 	"cmp"
 	"slices"
+
+	"hangup/sim/centre"
 )
 
 // move takes agents away from an interval, or from some in a row, and adds others.
 type move struct {
+	id    int     // among the moves of a search
 	delta [][]int // by interval from the first on, by group
 	size  int     // agents who leave
 	saves float64 // of the price of an interval; 0: it is made for better service at the same price
@@ -35,9 +38,10 @@ func (s *search) moves() []move {
 		return cmp.Or(cmp.Compare(a.size, b.size), cmp.Compare(b.saves, a.saves))
 	})
 	for g := range groups {
-		if price(s.plan, g) > 0 {
-			all = append(all, s.earlier(g))
-		}
+		all = append(all, s.earlier(g))
+	}
+	for i := range all {
+		all[i].id = i
 	}
 	return all
 }
@@ -74,6 +78,9 @@ func (s *search) moveOf(less, more []int) (m move, ok bool) {
 		delta[g]++
 		m.saves -= price(s.plan, g)
 	}
+	if len(more) > 0 && !s.related(less, more) {
+		return m, false
+	}
 	const rounding = 1e-9
 	if m.saves < rounding {
 		even := m.saves > -rounding
@@ -81,6 +88,32 @@ func (s *search) moveOf(less, more []int) (m move, ok bool) {
 		return m, even && len(less) == 1 && len(more) == 1
 	}
 	return m, len(more) > 0 || len(less) == 1 // two agents less are twice one
+}
+
+// related says whether everybody who comes can do some work of those who leave, and the
+// other way round: else somebody might as well just leave.
+func (s *search) related(less, more []int) bool {
+	shares := func(g int, others []int) bool {
+		for _, skill := range s.plan.Centre.Groups[g].Skills {
+			for _, o := range others {
+				if slices.ContainsFunc(s.plan.Centre.Groups[o].Skills, func(k centre.Skill) bool { return k.Class == skill.Class }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, g := range less {
+		if !shares(g, more) {
+			return false
+		}
+	}
+	for _, g := range more {
+		if !shares(g, less) {
+			return false
+		}
+	}
+	return true
 }
 
 // earlier is the move of an agent more who leaves less to do for the two intervals after.
@@ -100,7 +133,6 @@ const apart = 3
 
 // everywhere makes a move in every interval in which the promises stay met.
 func (s *search) everywhere(now *trial, m move) (*trial, error) {
-	stuck := make([]bool, len(now.slack))
 	turns := apart + len(m.delta) - 1
 	if s.options.WholeDay {
 		turns = len(now.slack) // all intervals share the promises: one at a time
@@ -110,7 +142,7 @@ func (s *search) everywhere(now *trial, m move) (*trial, error) {
 		for turn := range turns {
 			var at []int
 			for i := s.first + turn; i < len(now.slack); i += turns {
-				if !stuck[i] && m.fits(now.staff, i) {
+				if s.fits(m, now.staff, i) && s.memory.worthwhile(m, i, turns) {
 					at = append(at, i)
 				}
 			}
@@ -118,9 +150,7 @@ func (s *search) everywhere(now *trial, m move) (*trial, error) {
 			if err != nil {
 				return nil, err
 			}
-			for _, i := range at {
-				stuck[i] = !slices.Contains(kept, i)
-			}
+			s.memory.note(m, at, kept)
 			again = again || len(kept) > 0
 			now = next
 		}
@@ -130,7 +160,11 @@ func (s *search) everywhere(now *trial, m move) (*trial, error) {
 
 // together makes a move in some intervals at once and takes back where it does harm.
 func (s *search) together(now *trial, m move, at []int) (kept []int, next *trial, err error) {
-	for reach := apart + len(m.delta) - 2; len(at) > 0; reach *= 2 {
+	reach := apart + len(m.delta) - 2
+	if at, err = s.hopeful(now, m, at, reach); err != nil {
+		return nil, nil, err
+	}
+	for ; len(at) > 0; reach *= 2 {
 		t, err := s.try(s.level(m.made(now.staff, at...)))
 		if err != nil {
 			return nil, nil, err
@@ -147,6 +181,24 @@ func (s *search) together(now *trial, m move, at []int) (kept []int, next *trial
 	return nil, now, nil
 }
 
+// hopeful are the intervals in which a move does not, on a part of the callers, break a
+// promise beyond noise.
+func (s *search) hopeful(now *trial, m move, at []int, reach int) ([]int, error) {
+	part, ok := s.part()
+	if !ok || len(at) == 0 {
+		return at, nil
+	}
+	t, err := s.tryOn(part, s.level(m.made(now.staff, at...)))
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(at), func(i int) bool {
+		return slices.ContainsFunc(t.verdicts, func(v Verdict) bool {
+			return v.Missed() && (v.Interval < 0 || v.Interval >= i && v.Interval <= i+reach)
+		})
+	}), nil
+}
+
 // harms says whether a move in an interval leaves it or one of the next without its
 // promises, or serves no better where it saves nothing.
 func (s *search) harms(before, after *trial, m move, interval, reach int) bool {
@@ -159,6 +211,23 @@ func (s *search) harms(before, after *trial, m move, interval, reach int) bool {
 		}
 	}
 	return false
+}
+
+// fits says whether a move can be made in an interval. Where only the day's figure counts
+// somebody stays all the same wherever calls come: a line on which nobody is, is closed.
+func (s *search) fits(m move, x Staff, interval int) bool {
+	if !m.fits(x, interval) {
+		return false
+	}
+	if !s.options.WholeDay || m.made(x, interval).in(interval) > 0 {
+		return true
+	}
+	for c := range s.loads {
+		if s.loads[c][interval].Calls > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fits says whether the agents to take away are there, and the intervals.

@@ -84,13 +84,14 @@ func (s *search) figures() {
 }
 
 // judge holds an estimate against a promise. confidence is that of the one side on which
-// the promise can be broken; 0: noise does not matter. What has no data breaks nothing.
-func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence float64) Verdict {
+// the promise can be broken; ease is what is taken of the noise. What has no data breaks
+// nothing.
+func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence, ease float64) Verdict {
 	v.Found = e
 	if math.IsNaN(e.Mean) {
 		return v
 	}
-	if confidence > 0 && !math.IsNaN(e.HalfWidth) && e.N > 1 {
+	if !math.IsNaN(e.HalfWidth) && e.N > 1 {
 		down, up := e.HalfWidth, e.HalfWidth
 		if !math.IsNaN(e.Low) {
 			down, up = e.Mean-e.Low, e.High-e.Mean
@@ -99,7 +100,7 @@ func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence float64) Ve
 		if p.AtLeast {
 			v.Margin = down
 		}
-		v.Margin *= stats.StudentT(confidence, e.N-1) / stats.StudentT(.975, e.N-1)
+		v.Margin *= ease * stats.StudentT(confidence, e.N-1) / stats.StudentT(.975, e.N-1)
 	}
 	v.Slack = p.Bound - e.Mean - v.Margin
 	if p.AtLeast {

@@ -22,9 +22,11 @@ type search struct {
 	fresh    experiment.Stretch // callers of the certificate
 	callers  experiment.Stretch // of them, those that staffs are tried on now
 	rostered bool               // staffs are rostered: some of them are absent or away
-	sure     float64            // confidence that a promise needs; 0: noise does not matter
+	sure     float64            // confidence that a promise needs
+	ease     float64            // what is taken of the noise: the search is held to that of the certificate
 	step     string             // what is being done, for Progress
 	first    int                // first interval that is counted
+	memory   *memory
 	cache    map[string][]experiment.Estimate
 	tried    int
 }
@@ -47,6 +49,7 @@ func newSearch(ctx context.Context, plan *experiment.Plan, o Options) (*search, 
 	s.callers, s.step = s.common, "searching"
 	s.fresh = experiment.Stretch{First: n + 1, Last: n + fresh}
 	s.figures()
+	s.sure, s.ease = sure(o.AllAtOnce, len(s.verdicts)), math.Sqrt(float64(n)/float64(fresh))
 	return s, nil
 }
 
@@ -115,7 +118,7 @@ func (s *search) judge(x Staff, found []experiment.Estimate) *trial {
 	t := &trial{staff: x, slack: slices.Repeat([]float64{math.Inf(1)}, len(s.plan.Metric.Intervals))}
 	for k, v := range s.verdicts {
 		p := &s.promises[v.Promise]
-		v = p.judge(v, found[k], s.sure)
+		v = p.judge(v, found[k], s.sure, s.ease)
 		t.verdicts = append(t.verdicts, v)
 		if math.IsNaN(v.Found.Mean) {
 			continue
@@ -135,19 +138,23 @@ func (t *trial) met() bool { return t.worst() >= 0 }
 // worst is the smallest slack of all.
 func (t *trial) worst() float64 { return slices.Min(t.slack) }
 
-// descend finds a staff that meets the promises and of which none of the moves spares an
-// agent.
-func (s *search) descend(x Staff, moves []move) (Staff, error) {
+// descend finds a staff that meets the promises and of which no move spares an agent. Of x
+// it may be known that it has been searched already.
+func (s *search) descend(x Staff, searched bool) (Staff, error) {
 	now, err := s.raise(x)
 	if err != nil {
 		return nil, err
 	}
+	s.memory = newMemory(len(s.moves()), len(now.slack))
+	if searched {
+		s.memory.settle(s.moves(), x, now.staff)
+	}
 	if s.options.WholeDay {
-		return s.descendDay(now, s.sure == 0)
+		return s.descendDay(now, s.ease < 1)
 	}
 	for {
 		before := now.staff.Cost(s.plan)
-		for _, m := range moves {
+		for _, m := range s.moves() {
 			if now, err = s.everywhere(now, m); err != nil {
 				return nil, err
 			}

@@ -135,7 +135,7 @@ func (r *Rota) Check(ctx context.Context, plan *experiment.Plan, a *Answer, o Op
 	if err != nil {
 		return err
 	}
-	s.sure = a.sure()
+	s.ease = 1
 	found, err := experiment.Figures(ctx, r.Plan(plan), a.Fresh, o.Workers, s.wanted)
 	if err != nil {
 		return err

@@ -60,9 +60,14 @@ func Find(ctx context.Context, plan *experiment.Plan, o Options) (*Answer, error
 		return nil, err
 	}
 	start := s.start()
-	near, err := s.descend(start, s.moves())
+	near, err := s.descend(start, false)
 	if err != nil {
 		return nil, err
+	}
+	if pooled, ok := s.pooled(); ok {
+		if near, err = s.better(near, pooled); err != nil {
+			return nil, err
+		}
 	}
 	a, err := s.certify(near)
 	if err != nil {

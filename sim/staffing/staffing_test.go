@@ -68,16 +68,16 @@ func planOf(interval des.Tick, intervals int, classes []centre.Class, groups []c
 // One long interval after warm-up: the fewest agents are Erlang A's (Palm 1957), for loads
 // whose answer is not at the very limit.
 func TestOneLongIntervalNeedsErlangAsAgents(t *testing.T) {
-	for _, rate := range []float64{.02, .1, .3} {
-		p := planOf(40*des.Hour, 1, []centre.Class{class("all", 40*des.Hour, rate)}, []centre.Group{group("desk", 0)}, 0)
+	for _, rate := range []float64{.02, .1, .2} {
+		p := planOf(20*des.Hour, 1, []centre.Class{class("all", 20*des.Hour, rate)}, []centre.Group{group("desk", 0)}, 0)
 		p.Metric.WarmUp = des.Hour
-		p.Centre.Cuts = []des.Tick{des.Hour, 40 * des.Hour}
+		p.Centre.Cuts = []des.Tick{des.Hour, 20 * des.Hour}
 		model := erlang.A{Load: erlang.Load{CallsPerSecond: rate, HandleSeconds: 180}, PatienceSeconds: 120}
 		want, err := erlang.Fewest(model, erlang.Target{ServiceLevel: .8, Within: 20})
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 20, Certifying: 40})
+		a, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 30, Certifying: 60})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestTwoSkillsEndAtTheOptimum(t *testing.T) {
 		for g := range p.Centre.Groups[0].Skills {
 			p.Centre.Groups[0].Skills[g].Rank = 2
 		}
-		a, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 100, Certifying: 200})
+		a, err := staffing.Find(t.Context(), p, staffing.Options{Workers: 2, Searching: 50, Certifying: 150})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,8 +180,12 @@ func TestTheWholeDayNeedsFewer(t *testing.T) {
 	if whole.Required.Cost(p) >= every.Required.Cost(p) {
 		t.Errorf("the whole day needs %v agent hours (%v), every interval %v (%v)", whole.Required.Cost(p), whole.Required, every.Required.Cost(p), every.Required)
 	}
-	if len(whole.Met) != 1 || !whole.Met[0].Met() || len(whole.Certificate) != 4 {
-		t.Errorf("whole day: met %+v, certificate %+v; want one promise met and a reason for each of 4 intervals", whole.Met, whole.Certificate)
+	spare := 0 // of the intervals: the last agent stays
+	for _, n := range whole.Required[0] {
+		spare += min(n-1, 1)
+	}
+	if len(whole.Met) != 1 || !whole.Met[0].Met() || len(whole.Certificate) != spare {
+		t.Errorf("whole day: %v, met %+v, certificate %+v; want one promise met, somebody in each interval, and a reason for each of %d that has more than one", whole.Required, whole.Met, whole.Certificate, spare)
 	}
 	for _, r := range append(every.Certificate, whole.Certificate...) {
 		if r.Breaks.Met() {

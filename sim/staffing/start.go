@@ -113,6 +113,79 @@ func (s *search) start() Staff {
 	return s.level(x)
 }
 
+// pooled is another place to begin, where groups share classes: agents for one class do a
+// part of its work, and agents for several the rest and whatever comes unevenly. From the
+// one side the search exchanges special agents for general ones, from the other general
+// for special; in between lie staffs of which neither finds every one. It is not ok where
+// no group serves more than another.
+func (s *search) pooled() (x Staff, ok bool) {
+	const part = .6 // of the work of a class
+	groups := s.plan.Centre.Groups
+	general := 0
+	for g := range groups {
+		if len(groups[g].Skills) > len(groups[general].Skills) {
+			general = g
+		}
+	}
+	x = s.start()
+	for g := range groups {
+		ok = ok || len(groups[g].Skills) < len(groups[general].Skills)
+	}
+	if !ok {
+		return nil, false
+	}
+	for i := range s.plan.Metric.Intervals {
+		rate, work, bears := 0.0, 0.0, 0.0
+		for c := range s.loads {
+			l := &s.loads[c][i]
+			rate += l.Carried
+			work += float64(l.Carried * l.Handle)
+			bears += float64(l.Carried / l.Patience)
+		}
+		all, _ := fewest(s.plan, rate, work, bears)
+		special := 0
+		for g := range groups {
+			if g != general {
+				x[g][i] = int(float64(x[g][i]) * part)
+				special += x[g][i]
+			}
+		}
+		x[general][i] = max(x[general][i], all-special)
+	}
+	return s.level(x), true
+}
+
+// better is the cheaper of a staff and of what is found from another start, interval by
+// interval.
+func (s *search) better(near, start Staff) (Staff, error) {
+	other, err := s.descend(start, false)
+	if err != nil {
+		return nil, err
+	}
+	mixed, changed := near.clone(), false
+	for i := range s.plan.Metric.Intervals {
+		if other.costIn(s.plan, i) < near.costIn(s.plan, i) {
+			changed = true
+			for g := range mixed {
+				mixed[g][i] = other[g][i]
+			}
+		}
+	}
+	if !changed {
+		return near, nil
+	}
+	return s.descend(mixed, true)
+}
+
+// costIn is what the agents of an interval cost.
+func (x Staff) costIn(plan *experiment.Plan, interval int) float64 {
+	total := 0.0
+	for g := range x {
+		total += float64(float64(x[g][interval]) * price(plan, g))
+	}
+	return total
+}
+
 // handle is what multiplies the handle time of a class in a group.
 func (s *search) handle(group, class int) float64 {
 	for _, skill := range s.plan.Centre.Groups[group].Skills {

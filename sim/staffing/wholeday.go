@@ -32,7 +32,7 @@ func (s *search) descendDay(now *trial, ample bool) (Staff, error) {
 		if cheaper == now {
 			return now.staff, nil
 		}
-		now = cheaper
+		now, s.memory = cheaper, newMemory(len(s.moves()), len(now.slack)) // trim notes nothing
 	}
 }
 
@@ -82,7 +82,7 @@ func (s *search) cuts(now *trial) (all []cut, err error) {
 			continue
 		}
 		for i := s.first; i < len(now.slack); i++ {
-			if !m.fits(now.staff, i) {
+			if !s.fits(m, now.staff, i) {
 				continue
 			}
 			t, err := s.try(s.level(m.made(now.staff, i)))
