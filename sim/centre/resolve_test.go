@@ -134,8 +134,8 @@ func TestTransferCosts(t *testing.T) {
 			"0s help 1: answered, desk 1 for 60s, goes on",
 			"30s help 2: answered after 30s, desk 1 for 60s, goes on",
 			"55s tech 1: answered, lab 1 for 60s",
-			"60s help 1 to tech: abandoned after 30s, reached",
-			"120s help 2 to tech: abandoned, 30s used before, reached",
+			"60s help 1 to tech: abandoned after 30s, transfers 25s, reached",
+			"120s help 2 to tech: abandoned, transfers 25s, 30s used before, reached",
 		}},
 		{"new patience pays the transfer", func(c *centre.Config) {
 			c.Classes = []centre.Class{classOf("help", 0), classOf("tech", 55)}
@@ -145,7 +145,7 @@ func TestTransferCosts(t *testing.T) {
 		}, []string{
 			"0s help 1: answered, desk 1 for 60s, goes on",
 			"55s tech 1: answered, lab 1 for 60s",
-			"60s help 1 to tech: abandoned after 35s, reached",
+			"60s help 1 to tech: abandoned after 35s, transfers 25s, reached",
 		}},
 	})
 }
