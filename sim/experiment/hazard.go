@@ -50,7 +50,7 @@ func (h *Hazard) stretch(step float64, from, to int) WaitStretch {
 	}
 	w.Share = max(0, 1-h.Survival[to]/h.Survival[from])
 	left := max(0, h.AtRisk[from]-h.AtRisk[to]-hungUp)
-	w.Low, w.High = wilson(w.Share, w.AtRisk-left/2)
+	w.Low, w.High = wilson(w.Share, w.AtRisk-float64(left/2))
 	return w
 }
 
@@ -58,7 +58,7 @@ func (h *Hazard) stretch(step float64, from, to int) WaitStretch {
 // hanging up was so for half of it.
 func (h *Hazard) risk(i int) float64 {
 	left := max(0, h.AtRisk[i]-h.AtRisk[i+1]-h.HungUp[i])
-	return h.AtRisk[i] - left/2
+	return h.AtRisk[i] - float64(left/2)
 }
 
 // wilson is the interval of a share seen among n (Wilson 1927).
@@ -67,8 +67,8 @@ func wilson(share, n float64) (low, high float64) {
 		return math.NaN(), math.NaN()
 	}
 	zz := z95 * z95 / n
-	middle := (share + zz/2) / (1 + zz)
-	half := z95 * math.Sqrt(float64(share*(1-share)/n)+float64(zz/n)/4) / (1 + zz)
+	middle := (share + float64(zz/2)) / (1 + zz)
+	half := z95 * math.Sqrt(float64(share*(1-share)/n)+float64(zz/n/4)) / (1 + zz)
 	return max(0, middle-half), min(1, middle+half)
 }
 
