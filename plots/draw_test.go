@@ -65,6 +65,7 @@ var awkward = []struct {
 		"queue": "no intervals", "abandonment": "no intervals", "days": "at least two", "breaking-point": "no intervals",
 		"patience-spent": "nobody waited", "survival": "who hung up when", "told": "nobody", "hazard": "who hung up when"}},
 	{"nothing but waiting", nothingButWaiting(), map[string]string{"patience-spent": "nothing but ordinary waiting", "told": "nobody"}},
+	{"a chart cut short by hand", cutShort(), map[string]string{"hazard": "too few"}},
 	{"nine who waited", nineWaited(), map[string]string{"survival": "too few", "hazard": "too few"}},
 }
 
@@ -268,6 +269,22 @@ func nothingButWaiting() *experiment.Result {
 		}
 	}
 	r.Charts.Told, r.Charts.Messages = experiment.ToldChart{}, nil
+	return r
+}
+
+// cutShort is a result.json in which somebody deleted numbers.
+func cutShort() *experiment.Result {
+	r := result(ordinary)
+	h := &r.Charts.Hazard
+	h.Step = 60
+	for i := range h.Callers {
+		of := &h.Callers[i].Attempts
+		of.Causes = []experiment.HungUp{{Cause: "ads"}}
+		of.HungUp, of.AtRisk = append(of.HungUp, 1, 1), of.AtRisk[:len(of.AtRisk)/2]
+	}
+	for i := range r.Charts.Messages {
+		r.Charts.Messages[i] = []experiment.Mark{{Says: "ads", First: -1e9, Every: 1e-9}}
+	}
 	return r
 }
 

@@ -30,6 +30,9 @@ func hazard(r *experiment.Result) (Figure, error) {
 	f := Figure{Subtitle: about(r, "whiskers: 95 % interval, as if callers were independent", note)}
 	marks := heardBy(r, classes, far)
 	f.Panels = hazardPanels(r, classes, width, marks)
+	if len(f.Panels) == 0 {
+		return Figure{}, tooFewWaited(r)
+	}
 	if len(marks.rows) > 0 {
 		strip := rowsPanel("What they hear, and when", marks.names())
 		strip.Plot.Add(marks)
@@ -50,7 +53,7 @@ func hazardAxis(h *experiment.HazardChart, classes []int) (far, width float64) {
 		if class < len(h.Callers) {
 			of := &h.Callers[class].Attempts
 			n := 0
-			for n < len(of.HungUp) && of.AtRisk[n] >= enough(of) {
+			for n < min(len(of.HungUp), len(of.AtRisk)) && of.AtRisk[n] >= enough(of) {
 				n++
 			}
 			far = max(far, float64(n)*h.Step)

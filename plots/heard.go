@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	mostHeard  = 6  // rows of messages below the bars
-	mostMoment = 40 // lines up the bars
+	mostHeard  = 6   // rows of messages below the bars
+	mostMoment = 40  // lines up the bars
+	mostTimes  = 600 // marks in a row
 )
 
 // heard is what callers hear over the time waited, a row for each message.
@@ -75,7 +76,7 @@ func (h heard) names() []string {
 // times are when a message is due.
 func (h heard) times(m message) []float64 {
 	var times []float64
-	for t := m.First; t < h.far; t += m.Every {
+	for t := m.First; t < h.far && len(times) < mostTimes; t += m.Every {
 		times = append(times, t)
 		if !(m.Every > 0) {
 			break

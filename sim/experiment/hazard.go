@@ -25,6 +25,10 @@ type WaitStretch struct {
 func (h *Hazard) Stretches(step float64, join int) []WaitStretch {
 	var all []WaitStretch
 	n := min(len(h.HungUp), len(h.AtRisk)-1, len(h.Survival)-1)
+	for i := range h.Causes {
+		n = min(n, len(h.Causes[i].Calls))
+	}
+	join = max(join, 1)
 	for from := 0; from < n; from += join {
 		to := min(from+join, n)
 		if !(h.AtRisk[from] > 0 && h.Survival[from] > 0) {
