@@ -17,7 +17,7 @@ import (
 const whatPlays = `
 name: What plays
 clock: {open: "09:00", close: "17:00"}
-replications: 300
+replications: 900
 callers:
   everyone:
     arrivals: {rate: 120/h}
