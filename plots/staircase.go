@@ -42,8 +42,9 @@ func Staircase(x *insight.Explanation) (Figure, error) {
 	p.Plot.Y.Tick.Marker = rowTicks(titles)
 	pad := max((highest-lowest)*.06, .005)
 	shares(&p.Plot.X, max(lowest-pad, 0), min(highest+pad, 1), 8)
+	p.Plot.X.Min -= (p.Plot.X.Max - p.Plot.X.Min) * .015 // a dot at the edge leaves the names alone
 	p.Keys = []Key{key("formula, exact", stairMark{hollow: true}), key("simulated", stairMark{}), key("lifts it", bars{fill: blue}), key("lowers it", bars{fill: red}),
-		key("95 % interval of the change", whiskers{})}
+		key("may be chance", bars{fill: steel}), key("95 % interval of the change", intervalMark{})}
 	f := Figure{Panels: []Panel{p}, Title: "Why does simulation differ from Erlang C?"}
 	note := ""
 	if n := len(x.Formula.Unstable); n > 0 {
@@ -73,11 +74,14 @@ func (s staircase) Plot(c draw.Canvas, p *plot.Plot) {
 			if d.Mean < 0 {
 				fill = red
 			}
+			if d.Noise() {
+				fill = steel
+			}
 			from, to := place(&c, p, d.Base, bottom+.2), place(&c, p, after, bottom+.8)
 			c.FillPolygon(fill, corners(from.X, from.Y, to.X, to.Y))
 			if half := some(d.HalfWidth); half > 0 {
 				low, high := place(&c, p, after-half, bottom), place(&c, p, after+half, bottom)
-				c.StrokeLine2(draw.LineStyle{Color: ink, Width: 1}, low.X, at.Y, high.X, at.Y)
+				intervalMark{}.draw(c, low.X, high.X, at.Y)
 			}
 			label = stepLabel(d)
 		} else {

@@ -45,7 +45,7 @@ func Tornado(x *insight.Sensitivity) (Figure, error) {
 		aroundZero(&p.Plot.X, down*1.15, up*1.15, 100, 8, false) // room for numbers
 	}
 	by := precise(x.By)
-	panels[0].Keys = []Key{key(by+" less", bars{fill: paleBlue}), key(by+" more", bars{fill: blue}), key("95 % interval", whiskers{}),
+	panels[0].Keys = []Key{key(by+" less", bars{fill: paleBlue}), key(by+" more", bars{fill: blue}), key("95 % interval", intervalMark{}),
 		{Label: "right: agents that bring it back, less / more"}}
 	f := Figure{Panels: panels, Title: "What moves the service level most?"}
 	f.Subtitle = about(x.Base, "each by "+by+" of itself, the same callers", formula(x.Base))
@@ -58,7 +58,7 @@ type tornadoRow struct {
 	fewer, further float64 // agents that bring the service level back
 }
 
-// tornado draws rows from the top; ways that move the same way share the row's height.
+// tornado draws rows from the top; where both ways move the same way they share the height.
 type tornado struct {
 	rows   []tornadoRow
 	agents bool // numbers in the margin to the right
@@ -69,12 +69,20 @@ func (t tornado) Plot(c draw.Canvas, p *plot.Plot) {
 	for i, row := range t.rows {
 		low := float64(len(t.rows)-1-i) + .16
 		const height = .68
-		lessAt, moreAt, each := low, low, height
-		if row.less.Mean*row.more.Mean > 0 {
-			each, lessAt = height/2, low+height/2
+		if row.less.Mean*row.more.Mean > 0 { // one number for both: they would touch
+			t.bar(c, p, row.less, low+height/2, height/2, paleBlue)
+			t.bar(c, p, row.more, low, height/2, blue)
+			far := row.less
+			if reach(row.more) > reach(far) {
+				far = row.more
+			}
+			t.number(c, p, far, low+height/2, change(row.less)+" / "+change(row.more))
+		} else {
+			t.bar(c, p, row.less, low, height, paleBlue)
+			t.bar(c, p, row.more, low, height, blue)
+			t.number(c, p, row.less, low+height/2, change(row.less))
+			t.number(c, p, row.more, low+height/2, change(row.more))
 		}
-		t.bar(c, p, row.less, lessAt, each, paleBlue)
-		t.bar(c, p, row.more, moreAt, each, blue)
 		if t.agents {
 			y := place(&c, p, 0, low+height/2).Y - keyText.Font.Size*.35
 			write(c, keyText, c.Max.X+8, y, row.label())
@@ -82,28 +90,50 @@ func (t tornado) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// bar draws one way: a bar, its interval and its number beyond both.
+// bar draws one way and its interval.
 func (t tornado) bar(c draw.Canvas, p *plot.Plot, d stats.Difference, bottom, height float64, fill color.NRGBA) {
 	if !known(d.Mean) {
 		return
 	}
 	from, to := place(&c, p, 0, bottom), place(&c, p, d.Mean, bottom+height)
 	c.FillPolygon(fill, corners(from.X, from.Y, to.X, to.Y))
-	y := (from.Y + to.Y) / 2
-	half := some(d.HalfWidth)
-	low, high := place(&c, p, d.Mean-half, bottom).X, place(&c, p, d.Mean+half, bottom).X
-	if half > 0 {
-		c.StrokeLine2(draw.LineStyle{Color: ink, Width: 1}, low, y, high, y)
+	if half := some(d.HalfWidth); half > 0 {
+		low, high := place(&c, p, d.Mean-half, bottom).X, place(&c, p, d.Mean+half, bottom).X
+		intervalMark{}.draw(c, low, high, (from.Y+to.Y)/2)
 	}
-	text, at := keyText, high+3
-	if d.Mean < 0 {
-		text.XAlign, at = draw.XRight, low-3
-	}
-	if d.Mean == 0 {
+}
+
+// number writes beyond a bar and its interval.
+func (t tornado) number(c draw.Canvas, p *plot.Plot, d stats.Difference, middle float64, text string) {
+	if !known(d.Mean) || d.Mean == 0 {
 		return
 	}
-	write(c, text, at, y-text.Font.Size*.35, signed(d.Mean*100, .1))
+	half, style := some(d.HalfWidth), keyText
+	at := place(&c, p, d.Mean+half, middle)
+	at.X += 3
+	if d.Mean < 0 {
+		style.XAlign = draw.XRight
+		at.X = place(&c, p, d.Mean-half, middle).X - 3
+	}
+	write(c, style, at.X, at.Y-style.Font.Size*.35, text)
 }
+
+// change is a difference in points.
+func change(d stats.Difference) string { return signed(d.Mean*100, .1) }
+
+// reach is how far a bar and its interval go from 0.
+func reach(d stats.Difference) float64 { return math.Abs(d.Mean) + some(d.HalfWidth) }
+
+// intervalMark is an interval that lies along a bar.
+type intervalMark struct{}
+
+func (intervalMark) draw(c draw.Canvas, low, high, y vg.Length) {
+	c.StrokeLine2(draw.LineStyle{Color: paper, Width: 3}, low, y, high, y)
+	c.StrokeLine2(draw.LineStyle{Color: ink, Width: 1.2}, low, y, high, y)
+}
+
+// Thumbnail draws the key.
+func (m intervalMark) Thumbnail(c *draw.Canvas) { m.draw(*c, c.Min.X, c.Max.X, c.Center().Y) }
 
 // label is "-1.1 / +1.2".
 func (r tornadoRow) label() string {
@@ -114,7 +144,7 @@ func agentsLabel(n float64) string {
 	if !known(n) {
 		return "–"
 	}
-	return signed(n, .1)
+	return signed(n, .01)
 }
 
 // signed is a number with its sign, to a step.

@@ -172,11 +172,13 @@ func (t *together) upTo(n int) error {
 
 // replicate runs one replication of all plans.
 func (t *together) replicate(worker, replication int) error {
-	for _, r := range t.runs {
+	for i, r := range t.runs {
 		if err := r.workers[worker].replicate(replication, nil); err != nil {
 			return fmt.Errorf("%s: %w", r.plan.Scenario.Name, err)
 		}
-		t.progress.step()
+		if t.progress.of > 0 || i == len(t.runs)-1 { // where the end is not known days are told
+			t.progress.step()
+		}
 	}
 	for i := range t.cross {
 		t.cross[i][worker].Add()

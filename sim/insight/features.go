@@ -29,7 +29,7 @@ var features = []feature{
 	{"skills", "Skills and priorities", "Not everybody takes every call: groups serve the classes they are meant for, in an order, at their own pace.", skillsOff},
 	{"chats", "Several at once", "Agents hold several contacts at a time.", chatsOff},
 	{"limits", "Lines and limits", "Busy lines, a full waiting room, a limit on waiting and closing time send callers away.", limitsOff},
-	{"self_service", "Self-service", "Callers come through a menu, which takes time and patience.", selfServiceOff},
+	{"self_service", "Self-service", "Callers come through a menu, web page or robot, which takes time and patience: more of them hang up in it, and are not offered.", selfServiceOff},
 	{"hold", "What callers hear", "What is said while they wait uses up patience, faster or slower.", eachCaller(func(k *centre.Class) { k.Hold = nil })},
 	{"callbacks", "Callbacks", "Callers who accept to be called back leave the line.", eachCaller(func(k *centre.Class) { k.Callback = nil })},
 	{"transfers", "Transfers", "Callers who are sent on to another class wait, and are served, again.", eachCaller(func(k *centre.Class) { k.Transfers = nil })},

@@ -83,7 +83,9 @@ func explainFigures(x *insight.Explanation) []figure {
 		}
 		f.promise = u.by(d)
 		switch {
-		case d.Noise() && d.HalfWidth == d.HalfWidth: // not NaN
+		case d.Mean == 0 && !(d.HalfWidth > 0):
+			f.verdict = same
+		case byChance(d):
 			f.verdict = noise
 		case d.Mean > 0:
 			f.verdict = higher
@@ -107,14 +109,15 @@ func whole(x *insight.Explanation) string {
 	switch {
 	case math.IsNaN(d.Mean):
 		return "Nothing can be said of the service level: no call was offered."
-	case d.Noise():
-		return fmt.Sprintf("Erlang C is right here: it says %s %%, and simulation differs from it by no more than chance.", inPoints.cell(first))
+	case byChance(d):
+		_, half := inPoints.fixed(d, 1)
+		return fmt.Sprintf("Erlang C says %s %%, and simulation differs from it by no more than chance (± %s points).", inPoints.cell(first), half)
 	}
 	way := "more"
 	if d.Mean < 0 {
 		way = "less"
 	}
-	moved, _ := inPoints.change(d)
+	moved, _ := inPoints.fixed(d, 1)
 	return fmt.Sprintf("Erlang C says %s %%, simulation %s %%: %s points %s.", inPoints.cell(first), inPoints.cell(last), strings.TrimLeft(moved, "+-"), way)
 }
 
@@ -141,11 +144,11 @@ func upAndDown(x *insight.Explanation) string {
 	var up, down, chance []string
 	for _, step := range x.Steps[1:] {
 		d := step.Change.ServiceLevel
-		moved, _ := inPoints.change(d)
+		moved, _ := inPoints.fixed(d, 1)
 		name := strings.ToLower(step.Title[:1]) + step.Title[1:]
 		switch {
 		case math.IsNaN(d.Mean):
-		case d.Noise():
+		case byChance(d):
 			chance = append(chance, name)
 		case d.Mean > 0:
 			up = append(up, name+" ("+moved+")")
@@ -192,7 +195,7 @@ func stepCells(name string, after insight.Answer, change insight.Changes, moves 
 		if !moves {
 			return "", ""
 		}
-		moved, half := u.change(d)
+		moved, half := u.fixed(d, 1)
 		return marked(moved, d), half
 	}
 	moved, half := cells(inPoints, change.ServiceLevel)

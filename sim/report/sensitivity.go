@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"hangup/sim/insight"
@@ -55,11 +56,33 @@ func sensitivityPage(x *insight.Sensitivity) page {
 	return p
 }
 
-// inPoints is the unit of shares that move.
-var inPoints = unit{percent, 100, "points", false}
+// inPoints is the unit of shares that move, and inAgents that of agents more or fewer.
+var (
+	inPoints = unit{percent, 100, "points", false}
+	inAgents = unit{count, 1, "agents", true}
+)
 
-// agentsUnit is the unit of agents more or fewer.
-var agentsUnit = unit{count, 1, "agents", true}
+// fixed is a difference with its sign, and the half-width of its interval, in so many
+// decimals: a table of like things reads best so.
+func (u unit) fixed(d difference, decimals int) (moved, half string) {
+	write := func(x float64, sign string) string {
+		if math.IsNaN(x) {
+			return missing
+		}
+		text := strconv.FormatFloat(u.factor*x, 'f', decimals, 64)
+		if strings.Trim(text, "-0.") == "" {
+			return strings.TrimPrefix(text, "-") // no sign of nothing
+		}
+		if x > 0 {
+			text = sign + text
+		}
+		return text
+	}
+	if d.Mean == 0 && d.HalfWidth == 0 {
+		return "0", "0"
+	}
+	return write(d.Mean, "+"), write(d.HalfWidth, "")
+}
 
 // tornadoTable is everything varied, that which moves most on top.
 func tornadoTable(x *insight.Sensitivity) titled {
@@ -72,10 +95,11 @@ func tornadoTable(x *insight.Sensitivity) titled {
 		row := []string{f.Title, planned(f)}
 		for _, v := range []*insight.Variation{&f.Less, &f.More} {
 			d := v.Level()
-			moved, half := inPoints.change(d)
-			lost, _ := inPoints.change(differenceBy(v.Moves, "abandonment_rate"))
-			agents, _ := agentsUnit.change(difference{Mean: v.Agents.More, HalfWidth: v.Agents.HalfWidth})
-			row = append(row, marked(moved, d), half, marked(lost, differenceBy(v.Moves, "abandonment_rate")), agents)
+			moved, half := inPoints.fixed(d, 1)
+			abandoned := differenceBy(v.Moves, "abandonment_rate")
+			lost, _ := inPoints.fixed(abandoned, 1)
+			agents, _ := inAgents.fixed(difference{Mean: v.Agents.More, HalfWidth: v.Agents.HalfWidth}, 2)
+			row = append(row, marked(moved, d), half, marked(lost, abandoned), agents)
 		}
 		t.row(row)
 	}
@@ -100,9 +124,12 @@ func planned(f *insight.Factor) string {
 	return text
 }
 
+// byChance says whether a difference, whose interval is known, cannot be told from none.
+func byChance(d difference) bool { return d.Noise() && d.HalfWidth == d.HalfWidth && d.Mean == d.Mean } // neither is NaN
+
 // marked is a change with a mark if it may be chance.
 func marked(text string, d difference) string {
-	if d.Noise() && d.Mean != 0 && text != missing {
+	if byChance(d) && d.Mean != 0 {
 		return tilde + text
 	}
 	return text
@@ -110,49 +137,51 @@ func marked(text string, d difference) string {
 
 // strongest tells of the factor that moves most.
 func strongest(x *insight.Sensitivity) string {
-	if len(x.Factors) == 0 {
-		return ""
-	}
 	f := &x.Factors[0]
-	if f.Size() == 0 {
+	switch {
+	case math.IsNaN(of(x.Base.Total, "service_level").Mean):
+		return "Nothing can be said of the service level: no call was offered."
+	case f.Size() == 0:
 		return "Nothing that was varied moves the service level."
 	}
 	return fmt.Sprintf("%s moves the service level most: %s; %s.", f.Title, effect(x.By, true, &f.More), effect(x.By, false, &f.Less))
 }
 
-// effect is "10 % more of it move it by -9.1 ± 0.2 points, for which 1.2 agents more in every interval make up".
+// effect is "10 % more: -9.1 ± 0.2 points, which 1.23 agents more all day would make good".
 func effect(by float64, more bool, v *insight.Variation) string {
 	way := "less"
 	if more {
 		way = "more"
 	}
-	text := fmt.Sprintf("%s %s: %s", percent.limit(by), way, inPoints.by(v.Level()))
+	moved, half := inPoints.fixed(v.Level(), 1)
+	text := fmt.Sprintf("%s %s: %s ± %s points", percent.limit(by), way, moved, half)
+	if half == missing {
+		text = fmt.Sprintf("%s %s: %s points", percent.limit(by), way, moved)
+	}
+	const least = .005 // less than what is shown
+	agents := strconv.FormatFloat(math.Abs(v.Agents.More), 'f', 2, 64)
 	switch n := v.Agents.More; {
 	case math.IsNaN(n):
-		return text + " (no number of agents was found that makes it good)"
-	case n > 0.005:
-		return text + fmt.Sprintf(", which %s agents more all day would make good", few2(n))
-	case n < -0.005:
-		return text + fmt.Sprintf(", as much as %s agents all day", few2(-n))
+		return text + " (no number of agents was found that makes up for it)"
+	case n > least:
+		return text + ", which " + agents + " agents more whenever anybody is on duty would make good"
+	case n < -least:
+		return text + ", so that " + agents + " agents fewer would do"
 	}
 	return text
 }
-
-// few2 is a small number of agents.
-func few2(n float64) string { return strings.TrimPrefix(agentsUnit.cell(n), "+") }
 
 // others tell of what comes next, and of what hardly matters.
 func others(x *insight.Sensitivity) string {
 	var next, noise []string
 	for i := range x.Factors {
 		f := &x.Factors[i]
-		chance := f.Less.Level().Noise() && f.More.Level().Noise()
 		switch {
-		case chance:
+		case byChance(f.Less.Level()) && byChance(f.More.Level()):
 			noise = append(noise, strings.ToLower(f.Title))
-		case i > 0:
-			less, _ := inPoints.change(f.Less.Level())
-			more, _ := inPoints.change(f.More.Level())
+		case i > 0 && f.Size() > 0:
+			less, _ := inPoints.fixed(f.Less.Level(), 1)
+			more, _ := inPoints.fixed(f.More.Level(), 1)
 			next = append(next, fmt.Sprintf("%s (%s and %s points)", strings.ToLower(f.Title), more, less))
 		}
 	}
@@ -182,8 +211,11 @@ func patiently(x *insight.Sensitivity) string {
 
 // overTheTarget tells what decides whether the target is met.
 func overTheTarget(x *insight.Sensitivity) string {
-	goal := x.Base.ServiceLevel.Target
-	meets := of(x.Base.Total, "service_level").Mean >= goal
+	goal, level := x.Base.ServiceLevel.Target, of(x.Base.Total, "service_level").Mean
+	if math.IsNaN(level) {
+		return ""
+	}
+	meets := level >= goal
 	var turns []string
 	for i := range x.Factors {
 		f := &x.Factors[i]
