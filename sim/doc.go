@@ -100,6 +100,8 @@
 //	                   sim/metric/recorder.go; a row in sim/metric/off.go if it can be off
 //	a chart            a file in plots and a row in plots.Charts; of comparisons, sweeps and several
 //	                   results in the table of theirs
+//	a thing to vary    a row in insight's factors: hangup sensitivity
+//	a step to explain  a row in insight's features: hangup explain
 //	a format           a file in sim/report and a row in report.Formats, or in those of the answer
 //	a key of the file  a line in the tables of scenarios; with a default that is an estimate, what
 //	                   it rests on in scenarios/figures.go
