@@ -27,7 +27,7 @@ func (c SweepChart) Draw(s *experiment.SweepResult) (Figure, error) {
 
 // SweepCharts is the table of charts of a sweep, in the order in which a report shows them.
 var SweepCharts = []SweepChart{
-	{"curves", "What does each step change, and from where on is the target met?", sweepCurves},
+	{"curves", "What does each value change, and where is the target met?", sweepCurves},
 	{"staff-breaking-point", staffQuestion, sweepStaff},
 	{"lines", "How do the two together move the service level?", sweepLines},
 	{"map", "Where is the service level met?", sweepMap},

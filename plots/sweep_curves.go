@@ -104,7 +104,7 @@ func sweepCurves(s *experiment.SweepResult) (Figure, error) {
 		if c.measure == "service_level" {
 			if goal := s.Points[0].ServiceLevel.Target; given(goal) {
 				p.Plot.Add(level{goal, target(levelOf(s))})
-				lowest, highest = min(lowest, goal), max(highest, goal)
+				lowest = min(lowest, goal)
 				p = markMisses(p, t.x, values.mean, func(share float64) bool { return share < goal })
 			}
 			shares(&p.Plot.Y, start(lowest), 1, 5)
@@ -168,6 +168,10 @@ func stepPanel(caption string, t steps, s series) (p Panel, lowest, highest floa
 		p = newPanel(caption, grid{}, b, w)
 		p.Keys = []Key{key("mean", b), key("95 % interval of the mean", w)}
 		return p, 0, highest
+	}
+	const mostDots = 60 // more of them touch
+	if len(t.x) > mostDots {
+		line.glyph = nil
 	}
 	sure := band{t.x, s.low, s.high, paleBlue}
 	p = newPanel(caption, sure, grid{}, line)

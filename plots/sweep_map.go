@@ -71,10 +71,9 @@ func sweepMap(s *experiment.SweepResult) (Figure, error) {
 		h.rows, line.met, names = append(h.rows, row), append(line.met, met), append(names, down.Values[i])
 	}
 	h.least = start(h.least)
-	p := newPanel("Service level, %", h, line)
+	p := newPanel("Service level, %; upwards "+down.Path, h, line)
 	p.Plot.Y.Min, p.Plot.Y.Max = 0, float64(len(names))
 	p.Plot.Y.Tick.Marker = thinned(rowTicks(names), len(names), 26)
-	p.Plot.Y.Label.Text = down.Path
 	p.Plot.X.Min, p.Plot.X.Max = 0, float64(len(across.Values))
 	p.Plot.X.Tick.Marker = columnTicks(across.Values)
 	p.Plot.X.Label.Text = across.Path
@@ -87,10 +86,12 @@ func sweepMap(s *experiment.SweepResult) (Figure, error) {
 
 // columnTicks name columns from the left, each one wide.
 func columnTicks(names []string) plot.ConstantTicks {
+	const least vg.Length = 45 // of a name that is worth reading
+	own := (Width-120)/vg.Length(len(names)) - 8
 	widest := vg.Length(0)
 	var ticks plot.ConstantTicks
 	for i, name := range names {
-		label := fit(labelText, name, mostLabel)
+		label := fit(labelText, name, min(max(own, least), mostLabel))
 		widest = max(widest, labelText.Width(label))
 		ticks = append(ticks, plot.Tick{Value: float64(i) + .5, Label: label})
 	}

@@ -103,6 +103,7 @@ func TestGrid(t *testing.T) {
 		{"", "agents.desk.staff=-1,4", "--vary agents.desk.staff=-1: agents.desk.staff: "},
 		{"agents.desk.staff=3", "agents.desk.staff=1..4", "--set agents.desk.staff=3: agents.desk.staff: it is varied too"},
 		{"agents.desk.stff=3", "agents.desk.staff=1..4", "--set agents.desk.stff=3: "},
+		{"", "replications=10,20", "10 and 20 are the same scenario"},
 		{"", "seed=1,2", "the points of a sweep share one seed"},
 		{"", "callers={everyone: {arrivals: {rate: 1/h}, talk: {constant: 60s}, patience: never}},{others: {arrivals: {rate: 1/h}, talk: {constant: 60s}, patience: never}}", "the same classes of callers"},
 	} {

@@ -66,3 +66,21 @@ func TestProgressWatch(t *testing.T) {
 		t.Errorf("progress of a run that took no time: got %q, want nothing", out.String())
 	}
 }
+
+// Of a sweep that goes on, the time left is that of the points left: those finished before
+// took no time.
+func TestProgressOfASweep(t *testing.T) {
+	var out strings.Builder
+	watch := &clock{time.Unix(0, 0)}
+	p := newProgress(&env{err: &out, now: watch.now}, false)
+	p.points = true
+	p.show(600, 1000)
+	watch.t = watch.t.Add(12 * time.Second)
+	p.tell()
+	p.show(850, 1000)
+	watch.t = watch.t.Add(13 * time.Second)
+	p.tell()
+	if want := "6 of 10 points done\n8 of 10 points done, 15s left\n"; out.String() != want {
+		t.Errorf("progress of a sweep: got %q, want %q", out.String(), want)
+	}
+}

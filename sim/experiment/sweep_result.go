@@ -3,8 +3,10 @@ package experiment
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"hangup/sim/centre"
 	"hangup/sim/metric"
@@ -27,13 +29,18 @@ type Grid struct {
 
 // Check says why the points of a grid cannot be laid beside each other.
 func (g *Grid) Check() error {
+	same := make(map[string]int) // point by resolved scenario
 	for i := range g.Points {
 		p, first := g.Points[i].Plan, g.Points[0].Plan
+		other, known := same[p.Scenario.SHA256]
+		same[p.Scenario.SHA256] = i
 		switch {
 		case p.Centre.Seed != first.Centre.Seed:
 			return errors.New("the points of a sweep share one seed, so that their callers are the same: for more days raise the replications")
 		case !slices.EqualFunc(first.Centre.Classes, p.Centre.Classes, sameName) || !slices.Equal(first.GroupOrder, p.GroupOrder):
 			return errors.New("the points of a sweep have the same classes of callers and groups of agents: hangup compare holds other plans against each other")
+		case known:
+			return fmt.Errorf("%s and %s are the same scenario: what is varied changes nothing in it", strings.Join(g.Points[other].Values, ", "), strings.Join(g.Points[i].Values, ", "))
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 
 	"hangup/sim/experiment"
@@ -53,6 +54,7 @@ func sweepPage(s *experiment.SweepResult) page {
 	if len(s.Vary) == 1 {
 		p.tables = append([]titled{pointTable(s)}, scopeTables(s)...)
 	} else {
+		p.words = append(p.words, fmt.Sprintf("In the tables %s goes down, %s across.", s.Vary[0].Path, s.Vary[1].Path))
 		p.tables = crossTables(s)
 	}
 	p.notes = sweepNotes(s)
@@ -80,10 +82,10 @@ func sweepNotes(s *experiment.SweepResult) (notes []string) {
 		text := first[key]
 		switch n := len(about[key]); {
 		case n == len(s.Points) && !pointWise[key]:
-		case n == 1:
-			text = "at " + pointName(s, about[key][0]) + ": " + text
+		case n > 1 && pointWise[key]:
+			text = pointsName(s, about[key]) + ", such as at " + pointName(s, about[key][0]) + ": " + text
 		default:
-			text = pointsName(s, about[key]) + "; at " + pointName(s, about[key][0]) + " " + text
+			text = pointsName(s, about[key]) + ": " + text
 		}
 		notes = append(notes, text)
 	}

@@ -141,8 +141,7 @@ func (d *document) sweepWarnings(all []experiment.Warning) {
 	d.text("]")
 }
 
-// knees appends the knee of each measure that has one, with what a step changes on average
-// before and after.
+// knees appends the knee of each measure that has one.
 func (d *document) knees(s *experiment.SweepResult) {
 	d.begin("knee")
 	d.text("{")
@@ -156,10 +155,6 @@ func (d *document) knees(s *experiment.SweepResult) {
 		n++
 		d.text("\n  " + quote(measure) + `: {"values": `)
 		d.texts(s.Points[bend.Point].Values)
-		d.text(`, "before": `)
-		d.number(bend.Before)
-		d.text(`, "after": `)
-		d.number(bend.After)
 		d.text("}")
 	}
 	d.text("},")

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -152,7 +151,7 @@ func crossTables(s *experiment.SweepResult) (tables []titled) {
 // crossTable is one measure; marks say where it misses its target, or may.
 func crossTable(s *experiment.SweepResult, title, measure string, style style) titled {
 	down, across := s.Vary[0], s.Vary[1]
-	t := titled{title: fmt.Sprintf("%s: %s down, %s across", title, down.Path, across.Path)}
+	t := titled{title: title}
 	t.head("")
 	for i, v := range across.Values {
 		t.heads, t.leave = append(t.heads, v+" "), append(t.leave, len(across.Values)-i) // room for a mark
