@@ -50,7 +50,7 @@ func benchmarkCentre(b *testing.B, cfg centre.Config) {
 type callCount int
 
 func (n *callCount) Legs(legs []centre.Leg, _ []centre.Spent) { *n += callCount(len(legs)) }
-func (n *callCount) Cell(*centre.Cell)      {}
+func (n *callCount) Cell(*centre.Cell)                        {}
 
 // No call costs memory: a replication that is not the first allocates nothing, or little
 // where its queue is longer than any before.

@@ -1,12 +1,9 @@
 package experiment
 
 import (
-	"errors"
 	"fmt"
-	"sync"
 	"sync/atomic"
 
-	"hangup/sim/centre"
 	"hangup/sim/metric"
 )
 
@@ -28,6 +25,7 @@ func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error)
 	if c.base, err = newRunner(base, o.Options, true); err != nil {
 		return nil, fmt.Errorf("%s: %w", base.Scenario.Name, err)
 	}
+	c.base.stopWith(&c.stop)
 	for _, plan := range plans {
 		if err := sameClock(base, plan); err != nil {
 			return nil, fmt.Errorf("%s cannot be compared with %s: %w", plan.Scenario.Name, base.Scenario.Name, err)
@@ -36,6 +34,7 @@ func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error)
 		if p.plan, err = newRunner(plan, o.Options, true); err != nil {
 			return nil, fmt.Errorf("%s: %w", plan.Scenario.Name, err)
 		}
+		p.plan.stopWith(&c.stop)
 		p.match(c.base)
 		c.pairs = append(c.pairs, p)
 	}
@@ -119,31 +118,8 @@ func (c *comparer) run() error {
 // upTo runs the replications from those done up to number n, each of all plans still open
 // by one worker.
 func (c *comparer) upTo(n int) error {
-	var next atomic.Int64
-	next.Store(int64(c.done))
-	var group sync.WaitGroup
-	errs := make([]error, len(c.base.workers))
-	for i := range c.base.workers {
-		group.Go(func() {
-			for errs[i] == nil && !c.stop.Load() {
-				replication := int(next.Add(1))
-				if replication > n {
-					return
-				}
-				if errs[i] = c.replicate(i, replication); errs[i] != nil {
-					c.halt()
-				}
-			}
-		})
-	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil && !errors.Is(err, centre.ErrStopped) {
-			return err
-		}
-	}
-	if c.stop.Load() {
-		return centre.ErrStopped
+	if err := shareOut(len(c.base.workers), c.done+1, n, &c.stop, c.replicate); err != nil {
+		return err
 	}
 	c.done, c.base.done = n, n
 	for _, p := range c.pairs {
@@ -153,9 +129,6 @@ func (c *comparer) upTo(n int) error {
 	}
 	return nil
 }
-
-// halt makes every worker give up.
-func (c *comparer) halt() { c.stop.Store(true) }
 
 // replicate runs one replication of the base and of all open plans.
 func (c *comparer) replicate(worker, replication int) error {

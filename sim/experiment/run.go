@@ -2,7 +2,6 @@ package experiment
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -126,6 +125,14 @@ func (r *runner) newWorker(most int) (*worker, error) {
 	return w, nil
 }
 
+// stopWith makes the runner and its engines give up when stop is set.
+func (r *runner) stopWith(stop *atomic.Bool) {
+	r.stop = stop
+	for _, w := range r.workers {
+		w.engine.Stop = stop
+	}
+}
+
 // run runs the replications: a fixed number, or until the targets are known well enough.
 func (r *runner) run() error {
 	if r.options.Trace != nil {
@@ -152,33 +159,16 @@ func (r *runner) run() error {
 
 // upTo runs the replications from those done up to number n.
 func (r *runner) upTo(n int) error {
-	var next atomic.Int64
-	next.Store(int64(r.done))
-	var group sync.WaitGroup
 	order := newTurnstile(r.done + 1)
-	errs := make([]error, len(r.workers))
-	for i, w := range r.workers {
-		group.Go(func() {
-			for errs[i] == nil && !r.stop.Load() {
-				replication := int(next.Add(1))
-				if replication > n {
-					return
-				}
-				if errs[i] = w.replicate(replication, order); errs[i] != nil {
-					r.stop.Store(true)
-					order.open()
-				}
-			}
-		})
-	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil && !errors.Is(err, centre.ErrStopped) { // the cause, not what it stopped
-			return err
+	err := shareOut(len(r.workers), r.done+1, n, r.stop, func(worker, replication int) error {
+		err := r.workers[worker].replicate(replication, order)
+		if err != nil {
+			order.open()
 		}
-	}
-	if r.stop.Load() {
-		return centre.ErrStopped
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	r.done = n
 	return nil

@@ -2,12 +2,9 @@ package experiment
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
-
-	"hangup/sim/centre"
 )
 
 // Point is a plan of a sweep and the values that make it so, one for each path varied.
@@ -90,32 +87,7 @@ func (s *sweep) run(left []int) error {
 	if len(left) < 2*workers || s.options.Precision > 0 {
 		workers, apart = 1, workers
 	}
-	var next atomic.Int64
-	var group sync.WaitGroup
-	errs := make([]error, workers)
-	for w := range workers {
-		group.Go(func() {
-			for errs[w] == nil && !s.stop.Load() {
-				k := int(next.Add(1)) - 1
-				if k >= len(left) {
-					return
-				}
-				if errs[w] = s.point(left[k], apart); errs[w] != nil {
-					s.stop.Store(true)
-				}
-			}
-		})
-	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil && !errors.Is(err, centre.ErrStopped) {
-			return err
-		}
-	}
-	if s.stop.Load() {
-		return centre.ErrStopped
-	}
-	return nil
+	return shareOut(workers, 0, len(left)-1, &s.stop, func(_, k int) error { return s.point(left[k], apart) })
 }
 
 // point runs one point with some workers.
@@ -128,10 +100,8 @@ func (s *sweep) point(i, workers int) error {
 	if err != nil {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}
-	r.stop, r.settled = &s.stop, true
-	for _, w := range r.workers {
-		w.engine.Stop = r.stop
-	}
+	r.settled = true
+	r.stopWith(&s.stop)
 	if err := r.run(); err != nil {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}

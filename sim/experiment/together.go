@@ -2,13 +2,10 @@ package experiment
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
-	"sync"
 	"sync/atomic"
 
-	"hangup/sim/centre"
 	"hangup/sim/des"
 	"hangup/sim/metric"
 )
@@ -73,10 +70,7 @@ func newTogether(plans []*Plan, pairs []Pair, o Options) (*together, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", plans[i].Scenario.Name, err)
 		}
-		r.stop = t.stop
-		for _, w := range r.workers {
-			w.engine.Stop = r.stop
-		}
+		r.stopWith(t.stop)
 		t.runs = append(t.runs, r)
 	}
 	for _, pair := range pairs {
@@ -137,31 +131,8 @@ func (t *together) run() error {
 // upTo runs the replications from those done up to number n, each of all plans by one
 // worker.
 func (t *together) upTo(n int) error {
-	var next atomic.Int64
-	next.Store(int64(t.done))
-	var group sync.WaitGroup
-	errs := make([]error, len(t.runs[0].workers))
-	for i := range errs {
-		group.Go(func() {
-			for errs[i] == nil && !t.stop.Load() {
-				replication := int(next.Add(1))
-				if replication > n {
-					return
-				}
-				if errs[i] = t.replicate(i, replication); errs[i] != nil {
-					t.stop.Store(true)
-				}
-			}
-		})
-	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil && !errors.Is(err, centre.ErrStopped) {
-			return err
-		}
-	}
-	if t.stop.Load() {
-		return centre.ErrStopped
+	if err := shareOut(len(t.runs[0].workers), t.done+1, n, t.stop, t.replicate); err != nil {
+		return err
 	}
 	t.done = n
 	for _, r := range t.runs {

@@ -9,7 +9,6 @@ import (
 	"hangup/sim/dist"
 	"hangup/sim/erlang"
 	"hangup/sim/experiment"
-	"hangup/sim/metric"
 	"hangup/sim/rng/fmath"
 	"hangup/sim/roster"
 )
@@ -253,30 +252,10 @@ func (t *tally) add(p *experiment.Plan, byClass []float64, calls float64, q ques
 	all, short := sum(byClass), by(p.Metric.Short.Seconds()).Abandoned
 	for k := range byClass {
 		in := by(p.Centre.Classes[k].Threshold.Seconds())
-		good, of := inTime(p.Metric.Formula, in, short, lost)
+		good, of := p.Metric.Formula.Of(in, short, lost)
 		share := float64(calls * byClass[k] / all)
 		t.inTime += float64(share * good)
 		t.judged += float64(share * of)
-	}
-}
-
-// inTime are the shares of the offered that are good, and that are judged, by a formula of
-// the service level: of calls that fare like in within their threshold, of whom so many
-// hang up within the short-call limit and so many at all.
-func inTime(formula metric.Formula, in erlang.Fate, short, lost float64) (good, of float64) {
-	switch formula {
-	case metric.AnsweredOfAnswered:
-		return in.Answered, 1 - lost
-	case metric.EarlyAbandonsExcluded:
-		return in.Answered, 1 - in.Abandoned
-	case metric.EarlyAbandonsGood:
-		return in.Answered + in.Abandoned, 1
-	case metric.ShortAbandonsExcluded:
-		return in.Answered, 1 - short
-	case metric.ShortAbandonsGood:
-		return in.Answered + short, 1
-	default:
-		return in.Answered, 1
 	}
 }
 

@@ -2,7 +2,10 @@ package staffing
 
 import (
 	"math"
+	"slices"
 
+	"hangup/sim/centre"
+	"hangup/sim/des"
 	"hangup/sim/erlang"
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -59,22 +62,8 @@ func keeps(plan *experiment.Plan, q erlang.Queue) bool {
 
 // serviceLevel is the service level of a queue by the formula of a plan.
 func serviceLevel(spec *metric.Spec, within float64, q erlang.Queue) float64 {
-	in := q.By(within)
-	short := q.By(spec.Short.Seconds()).Abandoned
-	switch spec.Formula {
-	case metric.AnsweredOfAnswered:
-		return in.Answered / (1 - q.AbandonmentRate)
-	case metric.EarlyAbandonsExcluded:
-		return in.Answered / (1 - in.Abandoned)
-	case metric.EarlyAbandonsGood:
-		return in.Answered + in.Abandoned
-	case metric.ShortAbandonsExcluded:
-		return in.Answered / (1 - short)
-	case metric.ShortAbandonsGood:
-		return in.Answered + short
-	default:
-		return in.Answered
-	}
+	good, of := spec.Formula.Of(q.By(within), q.By(spec.Short.Seconds()).Abandoned, q.AbandonmentRate)
+	return good / of
 }
 
 // Beyond are the things in a plan that the formulas do not know, in words.
@@ -104,6 +93,11 @@ func Beyond(plan *experiment.Plan) []string {
 	add(any(func(c int) bool { return cfg.Classes[c].Callback != nil }), "callbacks")
 	add(any(func(c int) bool { return cfg.Classes[c].Balk > 0 }), "callers who hang up at once when nobody is free")
 	add(any(func(c int) bool { return cfg.Classes[c].Temper != nil }), "waits that make talk longer")
+	add(any(func(c int) bool { return cfg.Classes[c].WaitLimit != des.Never }), "callers who leave a message")
+	add(cfg.Trunks != centre.Unlimited || cfg.MaxWaiting != centre.Unlimited, "callers who hear busy")
+	add(slices.ContainsFunc(cfg.Groups, func(g centre.Group) bool {
+		return g.Fatigue != nil || slices.ContainsFunc(g.Skills, func(k centre.Skill) bool { return k.HandleTime != 1 })
+	}), "agents who take longer than others")
 	return all
 }
 
