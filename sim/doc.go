@@ -17,7 +17,7 @@
 //	3    sim/route           who goes where
 //	4    sim/centre          one replication: state, events, records
 //	5    sim/metric          the table of measures, added up from records
-//	6    sim/experiment      many replications: precision, batches, warnings, results, comparisons
+//	6    sim/experiment      many replications: precision, batches, warnings, results, comparisons, sweeps
 //	7    sim/staffing        how many agents: analytic start, simulated search, certificate
 //	7    sim/insight         what moves a plan most, and why it differs from Erlang C
 //	7    sim/check           what is expected of a plan -> verdicts; what changed since a baseline

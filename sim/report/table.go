@@ -122,7 +122,7 @@ func (t *table) narrow(width int) {
 		if first < 0 {
 			return
 		}
-		t.left = append(t.left, t.heads[first])
+		t.left = append(t.left, strings.TrimSpace(t.heads[first]))
 		t.heads = without(t.heads, first)
 		t.leave = without(t.leave, first)
 		for i := range t.rows {
