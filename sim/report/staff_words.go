@@ -236,7 +236,7 @@ func shiftsInWords(r *staffing.Result) string {
 
 // percentUp is a share in per cent, rounded up to a tenth.
 func percentUp(share float64) string {
-	return percent.limit(math.Ceil(share*1000-1e-6) / 1000)
+	return percent.limit(math.Ceil(float64(share*1000)-1e-6) / 1000)
 }
 
 // boundOf is the bound of a rota.

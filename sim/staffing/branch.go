@@ -5,9 +5,13 @@ import (
 	"slices"
 )
 
-// branches is how many linear programmes are solved in search of cheaper whole numbers:
-// those of a hundred choices take a second.
-const branches = 200
+// branches is how many linear programmes are solved in search of cheaper whole numbers: at
+// most so many, and fewer of large ones, so that it takes no more than a second or two.
+func (c *covering) branches() int {
+	const most, work = 200, 3e9 // operations
+	n, m := float64(len(c.choices)), float64(len(c.rows))
+	return int(min(most, work/max(n*(n+m)*2*m, 1))) // about 2 m steps each
+}
 
 // branching looks for whole numbers that are cheaper than the best known, by branch and
 // bound (Land & Doig 1960): a number that comes out as 2.5 is held to at least 3, then to

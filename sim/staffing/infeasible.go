@@ -112,7 +112,7 @@ func (s *search) infeasible(t *trial, interval int) error {
 // why is what keeps more agents from helping.
 func (s *search) why(p Promise, v Verdict) string {
 	if p.AtLeast && v.Found.Mean >= p.Bound || !p.AtLeast && v.Found.Mean <= p.Bound {
-		return fmt.Sprintf("%d simulated days cannot show it beyond their noise; ask for a little less", v.Found.N)
+		return fmt.Sprintf("%d simulated days cannot show it beyond their noise; simulate more, or promise a little less", v.Found.N)
 	}
 	cfg := &s.plan.Centre
 	for c := range cfg.Classes {

@@ -83,10 +83,15 @@ func (s *search) figures() {
 	}
 }
 
+// ruleOfThree divided by how many were seen bounds a share of which none was seen, with 95 %
+// confidence (Hanley & Lippman-Hand 1983). Days bound it less closely than calls do, and
+// are counted wherever anything was seen.
+const ruleOfThree = 3
+
 // judge holds an estimate against a promise. confidence is that of the one side on which
-// the promise can be broken; ease is what is taken of the noise. What has no data breaks
-// nothing.
-func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence, ease float64) Verdict {
+// the promise can be broken; ease is what is taken of the noise; calls is about how many
+// the estimate rests on. What has no data breaks nothing.
+func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence, ease, calls float64) Verdict {
 	v.Found = e
 	if math.IsNaN(e.Mean) {
 		return v
@@ -101,6 +106,9 @@ func (p *Promise) judge(v Verdict, e experiment.Estimate, confidence, ease float
 			v.Margin = down
 		}
 		v.Margin *= ease * stats.StudentT(confidence, e.N-1) / stats.StudentT(.975, e.N-1)
+	}
+	if share := metric.Measures[p.Measure].Unit == metric.Share; share && (e.Mean == 0 || e.Mean == 1) {
+		v.Margin = min(v.Margin, ease*ruleOfThree/max(calls, 1))
 	}
 	v.Slack = p.Bound - e.Mean - v.Margin
 	if p.AtLeast {

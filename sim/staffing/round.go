@@ -23,7 +23,7 @@ func (c *covering) solve() (number []int, bound float64, err error) {
 		c.round(x, number, left)
 	}
 	c.repair(number, left)
-	b := branching{covering: c, best: number, least: c.costOf(number), tries: branches}
+	b := branching{covering: c, best: number, least: c.costOf(number), tries: c.branches()}
 	b.branch(c.rows, c.demand)
 	return b.best, bound, nil
 }

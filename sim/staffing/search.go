@@ -118,7 +118,7 @@ func (s *search) judge(x Staff, found []experiment.Estimate) *trial {
 	t := &trial{staff: x, slack: slices.Repeat([]float64{math.Inf(1)}, len(s.plan.Metric.Intervals))}
 	for k, v := range s.verdicts {
 		p := &s.promises[v.Promise]
-		v = p.judge(v, found[k], s.sure, s.ease)
+		v = p.judge(v, found[k], s.sure, s.ease, s.calls(p.Class, v.Interval)*float64(found[k].N))
 		t.verdicts = append(t.verdicts, v)
 		if math.IsNaN(v.Found.Mean) {
 			continue
@@ -130,6 +130,19 @@ func (s *search) judge(x Staff, found []experiment.Estimate) *trial {
 		}
 	}
 	return t
+}
+
+// calls are those expected of a class (-1: of all) in an interval (-1: in all).
+func (s *search) calls(class, interval int) float64 {
+	total := 0.0
+	for c, of := range s.loads {
+		for i := range of {
+			if (class < 0 || class == c) && (interval < 0 || interval == i) {
+				total += of[i].Calls
+			}
+		}
+	}
+	return total
 }
 
 // met says whether every promise is kept.

@@ -103,7 +103,7 @@ func (s *search) cuts(now *trial) (all []cut, err error) {
 func (s *search) cutTogether(now *trial, cuts []cut) (*trial, error) {
 	n, left := 0, now.worst()/2
 	for n < len(cuts) {
-		if left -= max(cuts[n].loss, 0) * cuts[n].move.saves; left < 0 {
+		if left -= float64(max(cuts[n].loss, 0) * cuts[n].move.saves); left < 0 {
 			break
 		}
 		n++
