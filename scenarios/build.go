@@ -35,6 +35,7 @@ func (r *reader) build(root *node, f file) *experiment.Plan {
 	}
 	r.addClasses(p, f, level)
 	r.addGroups(p, f.agents)
+	p.Expect = r.expect(root, f, p)
 	p.Assumed = append(r.assumed, r.tellLeanings(f.hears)...)
 	return p
 }

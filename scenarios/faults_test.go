@@ -62,9 +62,6 @@ main.yaml:1:1: agents is missing: the groups of agents, by name`},
 		{"keys", "nobody given", "callers: {}\nagents: {}\n",
 			`main.yaml:1:10: callers: found an empty mapping; write a mapping: the name of each class of callers and what it is
 main.yaml:2:9: agents: found an empty mapping; write a mapping: the name of each group of agents and what it is`},
-		{"keys", "a key of later", smallest + `expect: []
-`,
-			`main.yaml:10:1: expect: expect is not supported yet`},
 		{"keys", "nothing after a colon", with(`talk: {exponential: {mean: 4m}}`, `talk:`),
 			`main.yaml:6:10: callers.everyone.talk: nothing stands here, and there is no base to remove it from; give a value or leave talk out`},
 		{"keys", "null with no base", smallest + `trunks: null

@@ -16,6 +16,7 @@ type file struct {
 	maxWaiting   int
 	dayToDay     float64
 	targets      targets
+	expect       []expectation
 	costs        costs
 	replications int
 	seed         uint64
@@ -48,13 +49,13 @@ func fileSection() value[file] {
 		give("max_waiting", whole(0, mostLines), func(f *f) *int { return &f.maxWaiting }, "so many wait at most, of all classes; more are blocked; 0: served at once or blocked").unless("no limit"),
 		give("day_to_day", dayToDay(), func(f *f) *float64 { return &f.dayToDay }, "how busy days differ: a gamma factor of mean 1 that all classes share, one a replication").unless("days differ by chance only"),
 		give("targets", targetsSection(), func(f *f) *targets { return &f.targets }, "what the plan is to reach").unless("80% within 20s"),
+		give("expect", expectations(), func(f *f) *[]expectation { return &f.expect }, "what hangup check holds the plan to").unless("its targets"),
 		give("costs", costsSection(), func(f *f) *costs { return &f.costs }, "what things cost, beside the agents").unless("nothing"),
 		give("replications", whole(1, mostReplications), func(f *f) *int { return &f.replications }, "how many days are simulated: runs of the clock, each from an empty centre").or("100"),
 		give("seed", seedNumber(), func(f *f) *uint64 { return &f.seed }, "chance: the same seed gives the same days").or("1"),
 		already("limits", limitsSection(), "guards against a slip of the finger that would take all memory or a week; raise one if so much is meant").or("{}"),
 	}
-	return section("a scenario: a mapping with callers and agents", file{trunks: centre.Unlimited, maxWaiting: centre.Unlimited, targets: noTargets},
-		append(keys, reserved[f]("expect")...)...)
+	return section("a scenario: a mapping with callers and agents", file{trunks: centre.Unlimited, maxWaiting: centre.Unlimited, targets: noTargets}, keys...)
 }
 
 // already is a key that has been read before the others: here it is only known.

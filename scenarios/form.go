@@ -33,11 +33,10 @@ type rule struct {
 	without   string // what leaving it out means, in words, where there is no fallback
 	figure    figure // that the fallback is, where it is an estimate
 	leans     bool   // on the figure: a result says so when it was left out
-	later     bool   // the key is reserved: the engine cannot do it yet
 }
 
 // required says whether a scenario must give the key.
-func (k rule) required() bool { return k.fallback == "" && k.without == "" && !k.later }
+func (k rule) required() bool { return k.fallback == "" && k.without == "" }
 
 // resolve is the form itself, once the laziness is over.
 func (f *form) resolve() *form {
@@ -54,7 +53,7 @@ func (f *form) below(name string) *form {
 		return nil
 	}
 	for _, r := range f.rules {
-		if r.name == name && !r.later {
+		if r.name == name {
 			return r.value.resolve()
 		}
 	}
@@ -127,13 +126,11 @@ func (f *form) chosen(names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(f.kinds, name) })
 }
 
-// known are the names of a form's keys that can be used.
+// known are the names of a form's keys.
 func (f *form) known() []string {
 	var names []string
 	for _, k := range f.rules {
-		if !k.later {
-			names = append(names, k.name)
-		}
+		names = append(names, k.name)
 	}
 	return names
 }

@@ -35,15 +35,6 @@ func give[T, V any](name string, v value[V], at func(*T) *V, doc string) key[T] 
 	return key[T]{rule{name: name, doc: doc, value: v.form}, read}
 }
 
-// reserved is a key of the language that the engine cannot do yet.
-func reserved[T any](names ...string) []key[T] {
-	keys := make([]key[T], len(names))
-	for i, name := range names {
-		keys[i].rule = rule{name: name, later: true}
-	}
-	return keys
-}
-
 // or is the key with a default, as people would write it.
 func (k key[T]) or(fallback string) key[T] {
 	k.fallback = fallback
@@ -91,9 +82,6 @@ func section[T any](want string, start T, keys ...key[T]) value[T] {
 
 // fill reads the key out of a section, or its default.
 func (k key[T]) fill(r *reader, n *node, f *form, into *T) bool {
-	if k.later {
-		return true // onlyKnown has told it
-	}
 	if v := n.get(k.name); v != nil {
 		if v.kind == absent {
 			return r.fault(v, "nothing stands here, and there is no base to remove it from; give a value or leave %s out", k.name)

@@ -228,13 +228,16 @@ func (r *reader) part(root *node, name string) *node {
 	return r.builtIn(root, name, "{}")
 }
 
+// beside are the keys that change no question.
+var beside = []string{"seed", "replications", "limits", "expect"}
+
 // hash tells scenarios apart: of the resolved scenario without comments, formatting or
 // order, and of the files it reads; without its seed and replications, which a result
-// names beside it.
+// names beside it, and what is expected of it, which changes no figure.
 func (r *reader) hash(root *node) string {
 	question := &node{kind: mapping}
 	for _, f := range root.fields {
-		if f.name != "seed" && f.name != "replications" && f.name != "limits" {
+		if !slices.Contains(beside, f.name) {
 			question.fields = append(question.fields, f)
 		}
 	}

@@ -148,7 +148,6 @@ func TestSetFaults(t *testing.T) {
 		{"agents..desk=1", "--set agents..desk=1: agents..desk: an empty name in the path; write it as in agents.desk.staff=7"},
 		{"agents.desk.skills.everyone.after=30s", "--set agents.desk.skills.everyone.after=30s: agents.desk.skills.everyone: there is no everyone here yet; set all of it, as in --set 'agents.desk.skills={everyone: {..}}'"},
 		{"trunks=null", "--set trunks=null: trunks: there is no trunks to remove"},
-		{"expect=[]", "--set expect=[]: expect: expect is not supported yet"},
 		{"base=x.yaml", "--set base=x.yaml: base: the base of a scenario is not a value to set"},
 		{"name.x=3", "--set name.x=3: name.x: nothing is called x here"},
 		{"callers.everyone.arrivals.surges[0].calls=3", "--set callers.everyone.arrivals.surges[0].calls=3: callers.everyone.arrivals.surges.0: nothing is called 0 here"},

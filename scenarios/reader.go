@@ -54,12 +54,8 @@ func (r *reader) warn(code, format string, args ...any) {
 func (r *reader) onlyKnown(n *node, f *form) bool {
 	good := true
 	for _, field := range n.fields {
-		i := slices.IndexFunc(f.rules, func(k rule) bool { return k.name == field.name })
-		switch {
-		case i < 0:
+		if !f.has(field.name) {
 			good = r.faultAt(field.pos, field.value.path, "unknown key %s; %s", shown(field.name, false), nearest(field.name, f.known()))
-		case f.rules[i].later:
-			good = r.faultAt(field.pos, field.value.path, "%s is not supported yet", field.name)
 		}
 	}
 	return good

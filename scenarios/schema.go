@@ -106,9 +106,6 @@ func (d *drawing) draw(f *form) *schema {
 func (d *drawing) section(f *form) *schema {
 	s := &schema{Type: "object", Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema}
 	for _, k := range f.rules {
-		if k.later {
-			continue
-		}
 		of := d
 		if slices.Contains(f.kinds, k.name) {
 			of = d.whole()

@@ -122,7 +122,7 @@ func TestSchemaRejects(t *testing.T) {
 		smallest + "hold: {plain: {patience_rates: {ad: -1}}}\n",
 		smallest + "hold: {plain: {messages: [{first: 3s}]}}\n",
 		with("talk:", "like: regular\n    talks:"),
-		smallest + "expect: []\n",
+		smallest + "expect: [{metric: service_level}]\n",
 		smallest + "trunks: null\n",
 	} {
 		if validate(t, text) == nil {

@@ -150,9 +150,6 @@ func (s setter) unknown(f *form, name, path string) bool {
 	var known []string
 	for _, m := range f.mappings() {
 		known = append(known, m.known()...)
-		if m.has(name) && path != "base" {
-			return s.r.faultAt(s.pos, path, "%s is not supported yet", name)
-		}
 	}
 	switch {
 	case path == "base":

@@ -28,6 +28,8 @@ var commands = []func(*env) *cobra.Command{
 	staffCommand,
 	sensitivityCommand,
 	explainCommand,
+	checkCommand,
+	diffCommand,
 	plotCommand,
 	erlangCommand,
 	validateCommand,

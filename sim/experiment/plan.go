@@ -18,11 +18,12 @@ type Plan struct {
 	Replications int
 	Clock        Clock
 	Targets      Targets
-	ClassOrder   []int     // indices of Centre.Classes in the order of the file
-	GroupOrder   []string  // names of groups in the order of the file
-	Assumptions  []Warning // what the reader found worth saying
-	Assumed      []Assumed // defaults in use that nobody has measured
-	OneRun       bool      // clock given by length: one replication is judged by batches
+	Expect       []Expectation // what check holds the plan to
+	ClassOrder   []int         // indices of Centre.Classes in the order of the file
+	GroupOrder   []string      // names of groups in the order of the file
+	Assumptions  []Warning     // what the reader found worth saying
+	Assumed      []Assumed     // defaults in use that nobody has measured
+	OneRun       bool          // clock given by length: one replication is judged by batches
 	Currency     string
 }
 

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hangup/sim/check"
+	"hangup/sim/report"
+)
+
+// diffCommand is hangup diff: are two results the same.
+func diffCommand(e *env) *cobra.Command {
+	var format, risk string
+	c := &cobra.Command{
+		Use:   "diff OLD.json NEW.json",
+		Short: "Are two results or baselines the same, equal within noise, better or worse",
+		Example: `  hangup check small-help-desk --write-baseline old.json
+  hangup check small-help-desk --seed 2 --write-baseline new.json
+  hangup diff old.json new.json`,
+		Long: `Hold what was found against what was found before: two baselines of hangup check
+--write-baseline, or two result.json of hangup run. The answer is one of: same bytes;
+equal within noise; better; changed (in what has no better side); worse; or a different
+question, where the scenario is another: then it says what of it changed, if baselines
+tell, and how the figures moved.
+
+Where scenario, seed and replications agree the callers are the same, and baselines are
+compared section by section of their days; else as two runs apart. --error is the chance
+that any figure is said to have changed that has not. Another stream of draws, or a newer
+format, is refused. Exit code 1 where something is worse, 2 in trouble.`,
+		Args: func(_ *cobra.Command, files []string) error {
+			if len(files) != 2 {
+				return usagef("diff takes two files, the old one and the new one; there are %d", len(files))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, files []string) error { return diffFiles(e, files, format, risk) },
+	}
+	s := c.Flags()
+	s.SortFlags = false
+	s.StringVar(&format, "format", report.DiffFormats[0].Name, "print `FORMAT`: "+diffFormatsHelp())
+	s.StringVar(&risk, "error", "1%", "chance that anything is said to have changed that has not, a `SHARE`")
+	return c
+}
+
+// diffFiles compares two files.
+func diffFiles(e *env, files []string, format, risk string) error {
+	var names []string
+	for _, f := range report.DiffFormats {
+		names = append(names, f.Name)
+	}
+	if err := oneOf("format", format, names); err != nil {
+		return err
+	}
+	error, err := parseShare(risk)
+	if err != nil || error <= 0 || error > 0.5 {
+		return usagef("--error %s: write a share above 0 and up to 50%%, such as 1%% or 0.01", risk)
+	}
+	var sides [2]*check.Baseline
+	for i, name := range files {
+		in, err := e.open(name)
+		if err != nil {
+			return fmt.Errorf("diff: %w", err)
+		}
+		sides[i], err = report.ReadBaseline(in)
+		in.Close()
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	d, err := check.Compare(sides[0], sides[1], error)
+	if err != nil {
+		return fmt.Errorf("%s and %s: %w", files[0], files[1], err)
+	}
+	if err := report.DiffFormats[slices.Index(names, format)].Write(e.out, d, e.screen()); err != nil {
+		return fmt.Errorf("print the answer: %w", err)
+	}
+	if d.Outcome == check.Worse {
+		return errNo
+	}
+	return nil
+}
+
+// diffFormatsHelp lists the formats of a difference.
+func diffFormatsHelp() string {
+	var all []string
+	for _, f := range report.DiffFormats {
+		all = append(all, f.Name+" ("+f.Doc+")")
+	}
+	return strings.Join(all, ", ")
+}

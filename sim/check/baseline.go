@@ -1,0 +1,119 @@
+package check
+
+import (
+	"strconv"
+
+	"hangup/sim/experiment"
+	"hangup/sim/metric"
+	"hangup/sim/stats"
+)
+
+// Manifest says what was run: the same manifest gives the same figures.
+type Manifest struct {
+	Engine       string
+	Stream       int
+	Scenario     experiment.Scenario
+	Seed         uint64
+	Replications int
+}
+
+// Baseline is what a plan was found to do, to be held against what it does later.
+type Baseline struct {
+	Manifest
+	Keys    map[string]string // the resolved scenario: path -> value; nil: not known
+	Figures []Recorded
+}
+
+// Recorded is one figure of a baseline. What is "" is not told apart.
+type Recorded struct {
+	Metric                    string
+	Callers, Agents, Interval string
+	Within                    float64 // seconds, another threshold of the service level; negative: none
+	Mean, HalfWidth           float64
+	N                         int
+	Sections                  []stats.Batch // sums of numerators and denominators; nil: not known
+}
+
+// recorded are the figures of a baseline: all of the centre and of the classes but the
+// buckets of waits, and what the plan expects.
+func (c *checker) recorded() []experiment.Traced {
+	var all []experiment.Traced
+	seen := map[experiment.Traced]bool{}
+	add := func(t experiment.Traced) {
+		if !seen[t] {
+			seen[t] = true
+			all = append(all, t)
+		}
+	}
+	classes := append([]int{-1}, c.plan.ClassOrder...)
+	for _, class := range classes {
+		for m := range metric.Measures {
+			if !isBucket(&metric.Measures[m]) {
+				add(experiment.Traced{Figure: experiment.Figure{Measure: m, Interval: -1, Class: class}, View: -1})
+			}
+		}
+	}
+	for i := range c.held {
+		for j := range c.held[i].claims {
+			add(c.held[i].claims[j].shown)
+		}
+	}
+	return all
+}
+
+func isBucket(m *metric.Measure) bool { return len(m.Name) > 13 && m.Name[:13] == "wait_buckets." }
+
+// baseline is what the replications done so far say.
+func (c *checker) baseline() *Baseline {
+	seen := c.watch.Seen()
+	b := &Baseline{Manifest: Manifest{experiment.Engine, experiment.Stream, c.plan.Scenario, c.plan.Centre.Seed, c.watch.Done()}}
+	for i, t := range c.watch.Sectioned {
+		if !c.watch.Means(t.Figure) {
+			continue
+		}
+		e := seen.Estimate(t)
+		r := Recorded{Metric: metric.Measures[t.Measure].Name, Agents: t.Group, Within: -1, Mean: rounded(e.Mean), HalfWidth: rounded(e.HalfWidth), N: e.N, Sections: seen.Section(i)}
+		if t.Class >= 0 {
+			r.Callers = c.plan.Centre.Classes[t.Class].Name
+		}
+		if t.Interval >= 0 {
+			r.Interval = c.plan.Clock.Time(c.plan.Metric.Intervals[t.Interval].Start)
+		}
+		if t.View >= 0 {
+			r.Within = c.views[t.View].Within.Seconds()
+		}
+		b.Figures = append(b.Figures, r)
+	}
+	return b
+}
+
+// rounded is x as a document tells it, in 6 significant digits: what is compared is what
+// was written.
+func rounded(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 6, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}
+
+// OfResult is a result as a baseline, of the centre, its classes and its groups: without
+// sections, so that it can only be compared as another run.
+func OfResult(r *experiment.Result) *Baseline {
+	b := &Baseline{Manifest: Manifest{r.Engine, r.Stream, r.Scenario, r.Seed, r.Replications}}
+	add := func(v experiment.Values, callers, agents string) {
+		for m := range v {
+			if e := &v[m]; e.Mean == e.Mean && !isBucket(&metric.Measures[m]) {
+				b.Figures = append(b.Figures, Recorded{Metric: metric.Measures[m].Name, Callers: callers, Agents: agents, Within: -1, Mean: e.Mean, HalfWidth: e.HalfWidth, N: e.N})
+			}
+		}
+	}
+	add(r.Total, "", "")
+	for i, name := range r.Classes {
+		add(r.Callers[i], name, "")
+	}
+	for i, name := range r.Groups {
+		add(r.Agents[i], "", name)
+	}
+	return b
+}
