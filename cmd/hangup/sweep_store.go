@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -250,11 +249,6 @@ func exactly(kept []keptEstimate) experiment.Values {
 
 // keptEstimate is an estimate as one text of numbers, NaN among them.
 type keptEstimate experiment.Estimate
-
-var (
-	_ encoding.TextMarshaler   = keptEstimate{}
-	_ encoding.TextUnmarshaler = (*keptEstimate)(nil)
-)
 
 // numbers are the estimate's numbers, in the order of the text.
 func (k *keptEstimate) numbers() []*float64 {
