@@ -12,7 +12,8 @@ type Cross struct {
 	base, plan *Sums
 	rows       []crossed // by scope of the base
 	Sums       []stats.Cross
-	loads      []loads // by scope of the base
+	absent     []stats.Pair // of what one of the plans lacks, for that plan: it is none of it
+	loads      []loads      // by scope of the base
 
 	pooledOf int                // scope
 	pooled   []stats.Difference // of its quantiles; nil: of none yet
@@ -32,7 +33,8 @@ type crossed struct {
 	from     int // index of the first measure's sums
 }
 
-// crossedMeasure is a measure and where its sums stand under the base and the plan.
+// crossedMeasure is a measure and where its sums stand under the base and the plan. One
+// of them may have none: then base or plan is negative, ^i for the i-th of absent.
 type crossedMeasure struct {
 	measure    int
 	base, plan int
@@ -46,15 +48,37 @@ func NewCross(base, plan *Sums, scopes []int) *Cross {
 		row := crossed{plan: other, from: len(x.Sums)}
 		if other >= 0 {
 			for m := range Measures {
-				if a, b := base.find(scope, m), plan.find(other, m); a >= 0 && b >= 0 {
-					row.measures = append(row.measures, crossedMeasure{m, a, b})
+				a, b := base.find(scope, m), plan.find(other, m)
+				switch {
+				case a >= 0 && b >= 0:
+				case a < 0 && b >= 0 && base.isNone(scope, m):
+					a = x.lacks()
+				case a >= 0 && b < 0 && plan.isNone(other, m):
+					b = x.lacks()
+				default:
+					continue
 				}
+				row.measures = append(row.measures, crossedMeasure{m, a, b})
 			}
 		}
 		x.rows[scope] = row
 		x.Sums = append(x.Sums, make([]stats.Cross, len(row.measures))...)
 	}
 	return x
+}
+
+// lacks makes room for a measure that one of the plans lacks, and is how it is found.
+func (x *Cross) lacks() int {
+	x.absent = append(x.absent, stats.Pair{})
+	return ^(len(x.absent) - 1)
+}
+
+// pair is where the sums of a measure stand: among the plan's own, or of what it lacks.
+func (x *Cross) pair(s *Sums, at int) *stats.Pair {
+	if at < 0 {
+		return &x.absent[^at]
+	}
+	return &s.Pairs[at]
 }
 
 // Scopes is how many scopes sums have, numbered as by Scope.
@@ -89,9 +113,15 @@ func (x *Cross) add(from, to int) {
 		}
 		base, plan := &x.base.scratch[x.base.of[scope]], &x.plan.scratch[x.plan.of[row.plan]]
 		for i := range row.measures {
-			m := row.measures[i].measure
-			a1, b1 := x.base.row[m].of(base)
-			a2, b2 := x.plan.row[m].of(plan)
+			of := &row.measures[i]
+			a1, b1 := x.base.row[of.measure].of(base)
+			a2, b2 := x.plan.row[of.measure].of(plan)
+			if of.base < 0 {
+				x.absent[^of.base].Add(a1, b1)
+			}
+			if of.plan < 0 {
+				x.absent[^of.plan].Add(a2, b2)
+			}
 			x.Sums[row.from+i].Add(a1, b1, a2, b2)
 		}
 		load := &x.loads[scope]
@@ -114,7 +144,7 @@ func (c *Counts) load() int64 {
 // Of is the same cross between other sums of the same plans, to be merged into: those of
 // all workers.
 func (x *Cross) Of(base, plan *Sums) *Cross {
-	return &Cross{base: base, plan: plan, rows: x.rows, Sums: make([]stats.Cross, len(x.Sums)), loads: make([]loads, len(x.loads))}
+	return &Cross{base: base, plan: plan, rows: x.rows, Sums: make([]stats.Cross, len(x.Sums)), absent: make([]stats.Pair, len(x.absent)), loads: make([]loads, len(x.loads))}
 }
 
 // Merge adds the replications of another cross of the same plans.
@@ -122,6 +152,9 @@ func (x *Cross) Merge(o *Cross) {
 	x.pooled = nil
 	for i := range x.Sums {
 		x.Sums[i].Merge(&o.Sums[i])
+	}
+	for i := range x.absent {
+		x.absent[i].Merge(&o.absent[i])
 	}
 	for i := range x.loads {
 		x.loads[i].base.Merge(&o.loads[i].base)
@@ -140,6 +173,9 @@ func (x *Cross) Difference(scope, measure int) (d stats.Difference, ok bool) {
 	base, _, _ := x.base.Estimate(scope, measure)
 	plan, _, _ := x.plan.Estimate(row.plan, measure)
 	at := row.find(measure)
+	if at >= 0 {
+		base.Mean, plan.Mean = x.orNone(base.Mean, measure, row.measures[at].base), x.orNone(plan.Mean, measure, row.measures[at].plan)
+	}
 	if at < 0 || math.IsNaN(base.Mean) || math.IsNaN(plan.Mean) {
 		d = stats.NoDifference()
 		d.Base, d.Plan = base.Mean, plan.Mean
@@ -148,6 +184,15 @@ func (x *Cross) Difference(scope, measure int) (d stats.Difference, ok bool) {
 	d = x.paired(scope, measure, at)
 	d.Base, d.Plan, d.Mean = base.Mean, plan.Mean, plan.Mean-base.Mean
 	return d, true
+}
+
+// orNone is a figure, or what it is where the plan lacks it: 0, if there is something that
+// it could be a share of.
+func (x *Cross) orNone(figure float64, measure, at int) float64 {
+	if at < 0 && (Measures[measure].Kind == Mean || x.absent[^at].B.Float() != 0) {
+		return 0
+	}
+	return figure
 }
 
 // find is where a measure stands in a row, or -1.
@@ -164,7 +209,7 @@ func (r *crossed) find(measure int) int {
 func (x *Cross) paired(scope, measure, at int) stats.Difference {
 	m, row := &Measures[measure], &x.rows[scope]
 	of, cross := row.measures[at], &x.Sums[row.from+at]
-	base, plan := &x.base.Pairs[of.base], &x.plan.Pairs[of.plan]
+	base, plan := x.pair(x.base, of.base), x.pair(x.plan, of.plan)
 	parts := 1. // of the run that a replication is
 	if x.base.batched(x.base.of[scope]) {
 		if parts = Batches; judged(m) || x.base.row[measure].a.isMax() {

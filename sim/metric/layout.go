@@ -64,7 +64,7 @@ func (l *layout) addMeasures(scope Scope, what int, own bool) {
 	var row []int32
 	if own {
 		for i := range Measures {
-			if Measures[i].Scopes&scope != 0 && l.off[i][what] != alwaysUnknown {
+			if Measures[i].Scopes&scope != 0 && !l.off[i][what].meaningless() {
 				row = append(row, int32(i))
 			}
 		}

@@ -17,7 +17,11 @@ const (
 	notOff        off = iota
 	alwaysZero        // unless it was seen all the same
 	alwaysUnknown     // it has no meaning
+	alwaysNone        // it has no meaning alone; beside a plan that has it, it is 0
 )
+
+// meaningless says whether a measure has no sums of its own.
+func (o off) meaningless() bool { return o == alwaysUnknown || o == alwaysNone }
 
 // mechanism is something that a scenario may leave out.
 type mechanism struct {
@@ -45,23 +49,25 @@ var mechanisms = []mechanism{
 	{"transferred", alwaysZero, isTransferredTo},
 	// Else only whoever still waits a day after closing is turned away.
 	{"turned_away", alwaysZero, func(p plan, _ int) bool { return p.SendAway }},
-	{"contained gave_up_in_menu", alwaysUnknown, func(p plan, i int) bool { return p.Classes[i].SelfService != nil }},
-	{"callback callbacks_reached callbacks_failed callbacks_broken callback_wait", alwaysUnknown, func(p plan, i int) bool { return p.Classes[i].Callback != nil }},
+	{"contained gave_up_in_menu", alwaysNone, func(p plan, i int) bool { return p.Classes[i].SelfService != nil }},
+	{"callback callbacks_reached callbacks_failed callbacks_broken", alwaysNone, callsBack},
+	{"callback_wait", alwaysUnknown, callsBack},
 	// People of one class may be sent on to another that leaves the matter unsettled.
-	{"first_contact_resolution repeats repeat_rate", alwaysUnknown, anyResolution},
+	{"first_contact_resolution", alwaysUnknown, anyResolution},
+	{"repeats repeat_rate", alwaysNone, anyResolution},
 	{"estimate_error.", alwaysUnknown, func(p plan, i int) bool { return tells(p.Classes[i].Hold) }},
 	{"customers_lost value_lost", alwaysUnknown, func(p plan, i int) bool { return i < len(p.values) && p.values[i] != nil }},
-	{"patience_spent.ads", alwaysUnknown, plays(hold.Ads)},
-	{"patience_spent.silence", alwaysUnknown, plays(hold.Silence)},
-	{"patience_spent.announcements", alwaysUnknown, plays(hold.Announcements)},
-	{"patience_spent.broken_promises", alwaysUnknown, func(p plan, i int) bool {
+	{"patience_spent.ads", alwaysNone, plays(hold.Ads)},
+	{"patience_spent.silence", alwaysNone, plays(hold.Silence)},
+	{"patience_spent.announcements", alwaysNone, plays(hold.Announcements)},
+	{"patience_spent.broken_promises", alwaysNone, func(p plan, i int) bool {
 		return tells(p.Classes[i].Hold) && p.Classes[i].Hold.PerMinuteOver > 0
 	}},
-	{"patience_spent.menus", alwaysUnknown, func(p plan, i int) bool {
+	{"patience_spent.menus", alwaysNone, func(p plan, i int) bool {
 		return p.Classes[i].SelfService != nil && p.Classes[i].SelfService.PatienceRate > 0
 	}},
-	{"patience_spent.transfers", alwaysUnknown, costsToReach},
-	{"patience_spent.off_line", alwaysUnknown, func(p plan, i int) bool {
+	{"patience_spent.transfers", alwaysNone, costsToReach},
+	{"patience_spent.off_line", alwaysNone, func(p plan, i int) bool {
 		return p.Classes[i].Callback != nil && p.Classes[i].Callback.PatienceRate > 0
 	}},
 }
@@ -80,6 +86,8 @@ func plays(cause hold.Cause) func(p plan, i int) bool {
 		return charged
 	}
 }
+
+func callsBack(p plan, i int) bool { return p.Classes[i].Callback != nil }
 
 func anyResolution(p plan, _ int) bool {
 	return slices.ContainsFunc(p.Classes, func(c centre.Class) bool { return c.Resolution != nil })
@@ -146,6 +154,11 @@ func whatIsOff(cfg *centre.Config, spec *Spec, perSlot int) [][]off {
 		}
 	}
 	return all
+}
+
+// isNone says whether a measure has no meaning in a scope, and is 0 beside a plan that has it.
+func (l *layout) isNone(scope, measure int) bool {
+	return Measures[measure].Scopes&l.kind(scope) != 0 && l.off[measure][l.of[scope]%l.perSlot()] == alwaysNone
 }
 
 func (k *mechanism) concerns(measure string) bool {
