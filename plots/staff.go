@@ -118,7 +118,7 @@ func requiredPanel(r *staffing.Result, c clock) Panel {
 	}
 	if r.Shifts != nil {
 		cover := inAll(r, r.Shifts.Cover.Whole)
-		line := stairs{c, cover, draw.LineStyle{Color: looks[2].color, Width: lineWidth}}
+		line := stairs{c, cover, draw.LineStyle{Color: looks[2].color, Width: lineWidth, Dashes: []vg.Length{6, 2}}}
 		p.Plot.Add(line)
 		p.Keys = append(p.Keys, key("in shifts, breaks left out", line))
 		top = max(top, largest(cover))

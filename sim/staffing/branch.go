@@ -10,7 +10,7 @@ import (
 func (c *covering) branches() int {
 	const most, work = 200, 3e9 // operations
 	n, m := float64(len(c.choices)), float64(len(c.rows))
-	return int(min(most, work/max(n*(n+m)*2*m, 1))) // about 2 m steps each
+	return int(min(most, work/max(2*n*m*(n+m), 1))) // about 2 m steps each
 }
 
 // branching looks for whole numbers that are cheaper than the best known, by branch and
