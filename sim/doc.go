@@ -90,6 +90,7 @@
 //	                            experiment.Figures, a certificate on replications not yet used
 //	what moves it, and why?     insight: plans made of the plan, a thing changed or switched off
 //	                            in each, and compared
+//	does it keep its promises?  check: days added until the evidence is on one side; baselines
 //
 // # Where to add
 //
