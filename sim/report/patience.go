@@ -133,9 +133,14 @@ func estimates(r *experiment.Result) string {
 	return text + fmt.Sprintf(", and %s off one way or the other (of those answered).", duration(absolute))
 }
 
-// selfService tells who needed nobody and who gave up.
+// selfService tells who needed nobody and who gave up, of the classes that begin with it.
 func selfService(r *experiment.Result) string {
 	contained, gaveUp, attempts := of(r.Total, "contained").Mean, of(r.Total, "gave_up_in_menu").Mean, of(r.Total, "attempts").Mean
+	for _, class := range r.Callers {
+		if own := of(class, "contained").Mean; own != own { // NaN: none
+			attempts -= of(class, "attempts").Mean
+		}
+	}
 	if !(contained+gaveUp >= 0) || !(attempts > 0) {
 		return ""
 	}
