@@ -195,8 +195,11 @@ func losses(r *experiment.Result) string {
 	if r.Currency != "" {
 		currency = " " + r.Currency
 	}
-	text := fmt.Sprintf("Customers lost for good: %s a %s, worth %s%s (assumed: what makes a customer leave is stated intention at a discount)",
-		few(lost), replication(r), money.show(value, 0), currency)
+	text := fmt.Sprintf("Customers lost for good: %s a %s", few(lost), replication(r))
+	if value > 0 { // else nobody said what a customer is worth, or none is lost
+		text += fmt.Sprintf(", worth %s%s", money.show(value, 0), currency)
+	}
+	text += " (assumed: what makes a customer leave is stated intention at a discount)"
 	if cost := of(r.Total, "cost").Mean; cost > 0 {
 		text += fmt.Sprintf("; agents and trunks cost %s%s", money.show(cost, 0), currency)
 	}

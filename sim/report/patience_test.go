@@ -20,3 +20,14 @@ func TestSelfServiceIsToldOfThoseWhoHaveIt(t *testing.T) {
 		t.Errorf("Text of a class with self-service and one without: want %q in\n%s", want, got)
 	}
 }
+
+// Customers of whom nobody said what they are worth were once lost for "worth 0".
+func TestCustomersLostOfUnknownWorth(t *testing.T) {
+	r := synthetic(18)
+	i, _ := metric.Find("value_lost")
+	r.Total[i] = estimate(0, 0)
+	got, want := text(t, r, report.Options{Width: 100}), "Customers lost for good: 1.2 a day (assumed:"
+	if !strings.Contains(got, want) {
+		t.Errorf("Text where no customer has a price: want %q in\n%s", want, got)
+	}
+}
