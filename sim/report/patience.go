@@ -160,8 +160,12 @@ func callbacks(r *experiment.Result) string {
 	if wait := of(r.Total, "callback_wait").Mean; wait == wait {
 		text += ", after " + duration(wait)
 	}
-	return text + fmt.Sprintf("; %s never took it; for %s it came too late, after their patience.",
-		atAll(of(r.Total, "callbacks_failed").Mean), atAll(of(r.Total, "callbacks_broken").Mean))
+	failed, broken := of(r.Total, "callbacks_failed").Mean, of(r.Total, "callbacks_broken").Mean
+	text += fmt.Sprintf("; %s never took it; for %s it came too late, after their patience", atAll(failed), atAll(broken))
+	if open := taken - of(r.Total, "callbacks_reached").Mean - failed - broken; open > .05 { // more than rounding
+		text += fmt.Sprintf("; %s still waited for it at closing", atAll(open))
+	}
+	return text + "."
 }
 
 // atAll is a number of callers in words, not 0.0 unless it is nothing.

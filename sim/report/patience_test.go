@@ -31,3 +31,17 @@ func TestCustomersLostOfUnknownWorth(t *testing.T) {
 		t.Errorf("Text where no customer has a price: want %q in\n%s", want, got)
 	}
 }
+
+// Of those who accepted a callback some were once neither reached nor lost: the centre closed.
+func TestCallbacksOpenAtClosing(t *testing.T) {
+	r := synthetic(18) // 30 accepted, 18 reached, 2.4 never took it, for 9.6 too late
+	if got := text(t, r, report.Options{Width: 200}); !strings.Contains(got, "after their patience.") {
+		t.Errorf("Text where every callback accepted came to something: want nothing of closing in\n%s", got)
+	}
+	i, _ := metric.Find("callback")
+	r.Total[i] = estimate(42, 1)
+	got, want := text(t, r, report.Options{Width: 200}), "12 still waited for it at closing."
+	if !strings.Contains(got, want) {
+		t.Errorf("Text of 42 accepted of whom 30 came to something: want %q in\n%s", want, got)
+	}
+}
