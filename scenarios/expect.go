@@ -166,7 +166,7 @@ func (r *reader) meaning(w *expectation, e *experiment.Expectation, p *experimen
 			others = append(others, o.Name)
 		}
 	}
-	return r.fault(w.at.get("metric"), "%s has no meaning for %s%s; such have %s", m.Name, name, in, oneOf(others))
+	return r.fault(w.at.get("metric"), "%s has no meaning for %s%s; write %s", m.Name, name, in, oneOf(others))
 }
 
 // expectedBounds reads the bounds in the measure's unit.

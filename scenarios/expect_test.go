@@ -75,14 +75,14 @@ func TestTargetsAreExpected(t *testing.T) {
 func TestFaultsOfExpectations(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`{metric: servce_level, at_least: 80%}`, `main.yaml:11:14: expect[0].metric: there is no measure servce_level; did you mean service_level?`},
-		{`{metric: service_level, at_least: 80}`, `main.yaml:11:37: expect[0].at_least: found 80; a share is at most 1: write 80%`},
-		{`{metric: average_wait, at_most: 40}`, `main.yaml:11:35: expect[0].at_most: found 40; a time carries its unit: write 40s if seconds are meant, 40m if minutes`},
-		{`{metric: offered, at_least: 5%}`, `main.yaml:11:31: expect[0].at_least: found 5%; write a number such as 12`},
+		{`{metric: service_level, at_least: 80}`, `main.yaml:11:39: expect[0].at_least: found 80; a share is at most 1: write 80%`},
+		{`{metric: average_wait, at_most: 40}`, `main.yaml:11:37: expect[0].at_most: found 40; a time carries its unit: write 40s if seconds are meant, 40m if minutes`},
+		{`{metric: offered, at_least: 5%}`, `main.yaml:11:33: expect[0].at_least: found 5%; write a number such as 12`},
 		{`{metric: service_level}`, `main.yaml:11:5: expect[0]: give one of at_least, at_most, between`},
-		{`{metric: service_level, callers: everone, at_least: 80%}`, `main.yaml:11:36: expect[0].callers: no class of callers is called everone; did you mean everyone?`},
-		{`{metric: occupancy, agents: dsk, at_most: 80%}`, `main.yaml:11:31: expect[0].agents: no group of agents is called dsk; did you mean desk?`},
-		{`{metric: occupancy, callers: everyone, agents: desk, at_most: 80%}`, `main.yaml:11:14: expect[0].metric: occupancy has no meaning for a class of callers; such have ` + "..." + `
-main.yaml:11:50: expect[0].agents: callers and agents stand here together; give one of them`},
+		{`{metric: service_level, callers: everone, at_least: 80%}`, `main.yaml:11:38: expect[0].callers: no class of callers is called everone; did you mean everyone?`},
+		{`{metric: occupancy, agents: dsk, at_most: 80%}`, `main.yaml:11:33: expect[0].agents: no group of agents is called dsk; did you mean desk?`},
+		{`{metric: occupancy, callers: everyone, agents: desk, at_most: 80%}`, `main.yaml:11:14: expect[0].metric: occupancy has no meaning for a class of callers; write one of ` + "..." + `
+main.yaml:11:52: expect[0].agents: callers and agents stand here together; give one of them`},
 		{`{metric: average_wait, interval: "12:10", at_most: 40s}`, `main.yaml:11:38: expect[0].interval: no counted interval begins at "12:10"; write every, or one of 09:00, 09:30, 10:00, 10:30, 11:00, 11:30, 12:00, 12:30, 13:00, 13:30, 14:00, 14:30, ..`},
 		{`{metric: occupancy, within: 20s, between: [90%]}`, `main.yaml:11:33: expect[0].within: occupancy has no threshold; within is for service_level
 main.yaml:11:47: expect[0].between: found 1 bound; write the least and the most, such as [70%, 88%]`},

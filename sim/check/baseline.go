@@ -45,7 +45,10 @@ func (c *checker) recorded() []experiment.Traced {
 			all = append(all, t)
 		}
 	}
-	classes := append([]int{-1}, c.plan.ClassOrder...)
+	classes := []int{-1}
+	if len(c.plan.ClassOrder) > 1 { // one is the centre under another name
+		classes = append(classes, c.plan.ClassOrder...)
+	}
 	for _, class := range classes {
 		for m := range metric.Measures {
 			if !isBucket(&metric.Measures[m]) {
@@ -68,10 +71,10 @@ func (c *checker) baseline() *Baseline {
 	seen := c.watch.Seen()
 	b := &Baseline{Manifest: Manifest{experiment.Engine, experiment.Stream, c.plan.Scenario, c.plan.Centre.Seed, c.watch.Done()}}
 	for i, t := range c.watch.Sectioned {
-		if !c.watch.Means(t.Figure) {
-			continue
-		}
 		e := seen.Estimate(t)
+		if !c.watch.Means(t.Figure) || c.watch.Off(t) && e.Mean == 0 {
+			continue // no such thing here
+		}
 		r := Recorded{Metric: metric.Measures[t.Measure].Name, Agents: t.Group, Within: -1, Mean: rounded(e.Mean), HalfWidth: rounded(e.HalfWidth), N: e.N, Sections: seen.Section(i)}
 		if t.Class >= 0 {
 			r.Callers = c.plan.Centre.Classes[t.Class].Name

@@ -59,8 +59,7 @@ func (s *screen) checked(c *Checked) {
 		s.verdict(c.Checked, &c.Checks[i], subjects, figures)
 	}
 	if c.Diff != nil {
-		v := baselineVerdict(c.Diff)
-		s.paragraph("  ", s.paint(verdictColour(v), pad(v.String(), verdictWidth, true))+gap+"Against "+c.Against+": "+diffSummary(c.Diff))
+		s.paragraph("  "+pad(baselineVerdict(c.Diff).String(), verdictWidth, true)+gap, "Against "+c.Against+": "+diffSummary(c.Diff))
 		s.changes(c.Diff, mostChanges)
 	}
 }

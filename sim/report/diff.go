@@ -106,7 +106,7 @@ func (s *screen) changes(d *check.Diff, most int) {
 			if told++; told > most {
 				continue
 			}
-			s.paragraph("    ", s.paint(outcomeColour(o), pad(o.String(), len("changed"), true))+gap+figureChange(c))
+			s.paragraph("    "+pad(o.String(), len("changed"), true)+gap, figureChange(c))
 		}
 	}
 	if told > most {
