@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -103,6 +104,7 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 	case err != nil:
 		return nil, fmt.Errorf("run %s: %w", plan.Scenario.Name, err)
 	}
+	result.Engine = engineVersion(debug.ReadBuildInfo)
 	f.tellEmptyTrace(e, options.Trace)
 	if err := out.keep(result); err != nil {
 		return nil, err

@@ -94,8 +94,8 @@ func TestLooks(t *testing.T) {
 // The truth lies on the bound: the worst case, in which an alarm and an all-clear are both
 // false. Each comes at most as often as is stated, else the check stays undecided.
 func TestFalseAlarms(t *testing.T) {
-	const cap, truths = 320, 40_000 // so many that the error of the truth is a tenth of a check's
-	for _, agents := range []int{5, 8} {         // busy; and where hardly anybody waits
+	const cap, truths = 320, 40_000      // so many that the error of the truth is a tenth of a check's
+	for _, agents := range []int{5, 8} { // busy; and where hardly anybody waits
 		truth := plan(agents)
 		truth.Centre.Seed, truth.Replications = 99, truths
 		r, err := experiment.Run(t.Context(), truth, experiment.Options{Workers: 2})

@@ -17,15 +17,15 @@ type Outcome uint8
 const (
 	Same    Outcome = iota // to the last digit
 	Noise                  // changed, but equal within noise
-	Better                 // in what has a better side, and nothing is worse
 	Changed                // more or less, where neither is better
+	Better                 // of a whole: something is, and nothing is worse
 	Worse
 	Different // another question
 )
 
 // String is the outcome in a few words.
 func (o Outcome) String() string {
-	return [...]string{"same bytes", "equal within noise", "better", "changed", "worse", "different question"}[o]
+	return [...]string{"same bytes", "equal within noise", "changed", "better", "worse", "different question"}[o]
 }
 
 // Diff is what differs between two baselines.

@@ -43,7 +43,7 @@ func sentenceCase(text string) string { return strings.ToUpper(text[:1]) + text[
 
 // outcomeColour is the colour of an outcome.
 func outcomeColour(o check.Outcome) string {
-	return [...]string{green, green, green, "", red, faint}[o]
+	return [...]string{green, green, "", green, red, faint}[o]
 }
 
 // diffSummary is what changed, in a sentence.
