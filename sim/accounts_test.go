@@ -81,7 +81,7 @@ func (a *accounts) spread(start, end des.Tick, what int, name string) {
 }
 
 // legs counts a replication.
-func (a *accounts) legs(replication int, legs []centre.Leg, _ []centre.Spent) error {
+func (a *accounts) legs(replication int, legs []centre.Leg, spent []centre.Spent) error {
 	people := map[int16]map[centre.Person]*life{}
 	for i := range legs {
 		l := &legs[i]
@@ -93,11 +93,17 @@ func (a *accounts) legs(replication int, legs []centre.Leg, _ []centre.Spent) er
 		}
 		p := people[l.Origin][l.Person]
 		if p == nil {
-			p = &life{first: l.Joined} // legs come in order of joining
+			p = &life{first: a.began(l.FirstCell)}
 			people[l.Origin][l.Person] = p
-			a.add(l.Joined, 1+int(l.Origin), "people", 1)
+			a.add(p.first, 1+int(l.Origin), "people", 1)
 		}
-		p.reached = p.reached || l.Outcome == centre.Answered
+		p.reached = p.reached || l.Outcome == centre.Answered || l.Outcome == centre.CalledBack
+		if l.Via == centre.ViaCallback {
+			if l.Outcome == centre.CalledBack {
+				a.served(l, l.Joined+spent[l.Spent-1].CalledBack)
+			}
+			continue
+		}
 		a.leg(replication, l)
 	}
 	for class, of := range people {
@@ -110,8 +116,26 @@ func (a *accounts) legs(replication int, legs []centre.Leg, _ []centre.Spent) er
 	return nil
 }
 
+// began is when a cell began: calls count in that of their arrival, though they come to the
+// queue only after self-service.
+func (a *accounts) began(cell int32) des.Tick {
+	if cell == 0 {
+		return 0
+	}
+	return a.plan.Centre.Cuts[min(int(cell), len(a.plan.Centre.Cuts)-1)-1]
+}
+
+// served counts the work of a call that an agent took at a moment.
+func (a *accounts) served(l *centre.Leg, at des.Tick) {
+	began, class := a.began(l.Cell), 1+int(l.Class)
+	a.add(began, class, "served", 1)
+	a.add(began, class, "talk", l.Talk.Seconds())
+	a.add(began, class, "handle", (l.Talk + l.WrapUp).Seconds())
+	a.spread(at, at+l.Talk+l.WrapUp, -1-int(l.Group), "busy")
+}
+
 func (a *accounts) leg(replication int, l *centre.Leg) {
-	class, joined, end := 1+int(l.Class), l.Joined, l.Joined+l.Wait
+	class, joined, end := 1+int(l.Class), a.began(l.Cell), l.Joined+l.Wait
 	within := l.Wait <= a.plan.Centre.Classes[l.Class].Threshold
 	count := func(name string, is bool) {
 		if is {
@@ -119,10 +143,13 @@ func (a *accounts) leg(replication int, l *centre.Leg) {
 		}
 	}
 	count("attempts", l.Leg == 1)
-	count("redials", l.Leg == 1 && l.Attempt > 1)
+	count("redials", l.Leg == 1 && l.Via == centre.ViaRedial)
+	count("repeats", l.Leg == 1 && l.Via == centre.ViaRepeat)
 	count("transferred", l.Leg > 1)
 	count("blocked", l.Outcome == centre.Blocked)
-	if l.Outcome == centre.Blocked {
+	count("contained", l.Outcome == centre.Contained)
+	count("gave_up_in_menu", l.Outcome == centre.GaveUp)
+	if l.Outcome == centre.Blocked || l.Outcome == centre.Contained || l.Outcome == centre.GaveUp {
 		return
 	}
 	count("offered", true)
@@ -130,14 +157,15 @@ func (a *accounts) leg(replication int, l *centre.Leg) {
 	count("abandoned", lost)
 	count("short", lost && l.Wait <= a.plan.Metric.Short)
 	count("voicemail", l.Outcome == centre.Voicemail)
+	count("callback", l.Outcome == centre.CallbackTaken)
 	count("turned_away", l.Outcome == centre.TurnedAway)
 	count("at_once", l.Outcome == centre.Answered && l.Wait == 0)
 	count("answered", l.Outcome == centre.Answered)
 	count("in_threshold", l.Outcome == centre.Answered && within)
-	if l.Outcome != centre.Voicemail {
+	if l.Outcome != centre.Voicemail && l.Outcome != centre.CallbackTaken {
 		a.add(joined, class, "wait", l.Wait.Seconds())
 	}
-	a.spread(joined, end, class, "queue")
+	a.spread(l.Joined, end, class, "queue")
 	for _, slot := range a.slotsOf(joined) {
 		for _, what := range []int{0, class} {
 			of := a.at(slot, what)
@@ -149,9 +177,7 @@ func (a *accounts) leg(replication int, l *centre.Leg) {
 	}
 	if l.Outcome == centre.Answered {
 		a.add(joined, class, "wait_answered", l.Wait.Seconds())
-		a.add(joined, class, "talk", l.Talk.Seconds())
-		a.add(joined, class, "handle", (l.Talk + l.WrapUp).Seconds())
-		a.spread(end, end+l.Talk+l.WrapUp, -1-int(l.Group), "busy")
+		a.served(l, end)
 	}
 }
 
@@ -169,12 +195,13 @@ func (c *account) measured(replications int, seconds float64) map[string]float64
 		"attempts": n["attempts"] / days, "redials": n["redials"] / days, "transferred": n["transferred"] / days,
 		"blocked": n["blocked"] / days, "offered": n["offered"] / days, "answered": n["answered"] / days,
 		"abandoned": n["abandoned"] / days, "short_abandoned": n["short"] / days, "voicemail": n["voicemail"] / days, "turned_away": n["turned_away"] / days,
+		"contained": n["contained"] / days, "gave_up_in_menu": n["gave_up_in_menu"] / days, "callback": n["callback"] / days, "repeats": n["repeats"] / days,
 		"abandonment_rate": n["abandoned"] / n["offered"], "blocking_rate": n["blocked"] / n["attempts"],
 		"abandonment_rate_without_short": (n["abandoned"] - n["short"]) / (n["offered"] - n["short"]),
 		"delayed":                        1 - n["at_once"]/n["offered"],
 		"average_speed_of_answer":        n["wait_answered"] / n["answered"],
-		"average_wait":                   n["wait"] / (n["offered"] - n["voicemail"]),
-		"average_talk":                   n["talk"] / n["answered"], "average_handle_time": n["handle"] / n["answered"],
+		"average_wait":                   n["wait"] / (n["offered"] - n["voicemail"] - n["callback"]),
+		"average_talk":                   n["talk"] / n["served"], "average_handle_time": n["handle"] / n["served"],
 		"average_queue_length": n["queue"] / days / seconds,
 		"answered_at_last":     n["reached"] / n["people"],
 		"longest_wait":         longest(c.longest), "longest_wait_answered": longest(c.longestTaken),

@@ -42,7 +42,7 @@ func TestWhatOnePlanLacksIsNothing(t *testing.T) {
 				t.Errorf("%s of a class in an interval: got %+v, want a difference from 0", name, got)
 			}
 		}
-		for _, name := range []string{"patience_spent.ads", "first_contact_resolution", "callback", "callback_wait", "customers_lost"} {
+		for _, name := range []string{"patience_spent.ads", "first_contact_resolution", "callback_wait", "customers_lost"} {
 			if m, _ := metric.Find(name); !math.IsNaN(more.Total[m].Mean) {
 				t.Errorf("%s, of which no plan or only one knows: got %+v, want unknown", name, more.Total[m])
 			}

@@ -49,12 +49,12 @@ var mechanisms = []mechanism{
 	{"transferred", alwaysZero, isTransferredTo},
 	// Else only whoever still waits a day after closing is turned away.
 	{"turned_away", alwaysZero, func(p plan, _ int) bool { return p.SendAway }},
-	{"contained gave_up_in_menu", alwaysNone, func(p plan, i int) bool { return p.Classes[i].SelfService != nil }},
-	{"callback callbacks_reached callbacks_failed callbacks_broken", alwaysNone, callsBack},
+	{"contained gave_up_in_menu", alwaysZero, func(p plan, i int) bool { return p.Classes[i].SelfService != nil }},
+	{"callback callbacks_reached callbacks_failed callbacks_broken", alwaysZero, callsBack},
 	{"callback_wait", alwaysUnknown, callsBack},
 	// People of one class may be sent on to another that leaves the matter unsettled.
 	{"first_contact_resolution", alwaysUnknown, anyResolution},
-	{"repeats repeat_rate", alwaysNone, anyResolution},
+	{"repeats repeat_rate", alwaysZero, anyResolution},
 	{"estimate_error.", alwaysUnknown, func(p plan, i int) bool { return tells(p.Classes[i].Hold) }},
 	{"customers_lost value_lost", alwaysUnknown, func(p plan, i int) bool { return i < len(p.values) && p.values[i] != nil }},
 	{"patience_spent.ads", alwaysNone, plays(hold.Ads)},

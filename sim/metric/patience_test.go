@@ -250,12 +250,17 @@ func TestToldAgainstLived(t *testing.T) {
 	}
 }
 
-// What a scenario does not ask for is unknown, and no matter of how much was seen.
+// What a scenario does not ask for is unknown, and no matter of how much was seen; calls
+// that cannot be are none.
 func TestWhatIsNotAskedForIsUnknown(t *testing.T) {
 	st := handStudy(t, nil)
 	st.add(1, handDay, handCells)
-	for _, name := range []string{"contained", "gave_up_in_menu", "callback", "callbacks_reached", "callbacks_failed", "callbacks_broken", "callback_wait",
-		"repeats", "repeat_rate", "first_contact_resolution", "patience_spent.ads", "patience_spent.silence", "patience_spent.announcements",
+	for _, name := range []string{"contained", "gave_up_in_menu", "callback", "callbacks_reached", "callbacks_failed", "callbacks_broken", "repeats", "repeat_rate"} {
+		if mean, halfWidth, _, ok := st.at(t, name, 0, 0); !ok || mean != 0 || halfWidth != 0 {
+			t.Errorf("%s where nothing asks for it: got %v +- %v, %v; want 0 for certain", name, mean, halfWidth, ok)
+		}
+	}
+	for _, name := range []string{"callback_wait", "first_contact_resolution", "patience_spent.ads", "patience_spent.silence", "patience_spent.announcements",
 		"patience_spent.broken_promises", "patience_spent.menus", "patience_spent.transfers", "patience_spent.off_line",
 		"estimate_error.mean", "estimate_error.mean_absolute", "customers_lost", "value_lost"} {
 		for slot := range 2 {

@@ -135,26 +135,33 @@ func estimates(r *experiment.Result) string {
 
 // selfService tells who needed nobody and who gave up, of the classes that begin with it.
 func selfService(r *experiment.Result) string {
-	contained, gaveUp, attempts := of(r.Total, "contained").Mean, of(r.Total, "gave_up_in_menu").Mean, of(r.Total, "attempts").Mean
+	contained, gaveUp, attempts := of(r.Total, "contained").Mean, of(r.Total, "gave_up_in_menu").Mean, 0.0
 	for _, class := range r.Callers {
-		if own := of(class, "contained").Mean; own != own { // NaN: none
-			attempts -= of(class, "attempts").Mean
+		if of(class, "contained").Mean+of(class, "gave_up_in_menu").Mean > 0 || isKnown(class, "patience_spent.menus") {
+			attempts += of(class, "attempts").Mean
 		}
 	}
-	if !(contained+gaveUp >= 0) || !(attempts > 0) {
+	if !(attempts > 0) {
 		return ""
 	}
 	return fmt.Sprintf("Of %s attempts a %s self-service settled %s and lost %s.", few(attempts), replication(r), roughly(contained/attempts), roughly(gaveUp/attempts))
 }
 
+// isKnown says whether there is such a measure for some callers: whether they meet its
+// mechanism.
+func isKnown(v experiment.Values, measure string) bool {
+	mean := of(v, measure).Mean
+	return mean == mean
+}
+
 // callbacks tells what became of those who accepted one.
 func callbacks(r *experiment.Result) string {
 	taken := of(r.Total, "callback").Mean
-	if taken != taken {
-		return ""
-	}
-	if taken == 0 {
+	switch {
+	case taken == 0 && isKnown(r.Total, "patience_spent.off_line"):
 		return "Nobody accepted a callback."
+	case !(taken > 0):
+		return ""
 	}
 	text := fmt.Sprintf("%s callers a %s accepted a callback: %s were reached", few(taken), replication(r), few(of(r.Total, "callbacks_reached").Mean))
 	if wait := of(r.Total, "callback_wait").Mean; wait == wait {
