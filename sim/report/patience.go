@@ -141,7 +141,7 @@ func selfService(r *experiment.Result) string {
 			attempts += of(class, "attempts").Mean
 		}
 	}
-	if !(attempts > 0) {
+	if !(attempts > 0) || !(contained+gaveUp >= 0) {
 		return ""
 	}
 	return fmt.Sprintf("Of %s attempts a %s self-service settled %s and lost %s.", few(attempts), replication(r), roughly(contained/attempts), roughly(gaveUp/attempts))
