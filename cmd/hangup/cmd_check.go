@@ -41,7 +41,7 @@ func checkCommand(e *env) *cobra.Command {
 		Short: "Does a plan keep its promises: passed, failed or undecided",
 		Example: `  hangup check small-help-desk
   hangup check small-help-desk --set agents.desk.staff=4 --format github
-  hangup check small-help-desk --write-baseline baselines`,
+  hangup check small-help-desk --write-baseline=baselines`,
 		Long: `Hold scenarios to what they expect, or else to their targets. A scenario says so itself:
 
   expect:
@@ -61,8 +61,8 @@ nothing can be judged: undecided; of interval: every, such intervals are left ou
 there were calls and nobody was ever answered, waits of the answered have no end: failed.
 
 A DIR stands for all the *.yaml in it. --write-baseline leaves what a scenario does now as
-NAME.baseline.json in a folder, or beside the scenario; --baseline holds it against that:
-nothing may be worse than before. A scenario that was changed since asks another question:
+NAME.baseline.json beside the scenario, or with =WHERE in a folder; --baseline holds it
+against that: nothing may be worse than before. A scenario that was changed since asks another question:
 undecided, and the answer says what changed. Exit code 0: passed, or undecided; 1: failed,
 with --strict undecided too; 2: trouble.`,
 		Args: func(c *cobra.Command, files []string) error {
@@ -77,7 +77,8 @@ with --strict undecided too; 2: trouble.`,
 	return c
 }
 
-// beside stands for the folder of each scenario, as where its baseline is.
+// beside stands for the folder of each scenario, as where its baseline is: a flag without
+// a value.
 const beside = "beside"
 
 // define adds the flags to the command.
@@ -87,9 +88,11 @@ func (f *checkFlags) define(s *pflag.FlagSet) {
 	s.BoolVar(&f.strict, "strict", false, "undecided is a no as well: exit code 1")
 	s.StringVar(&f.error, "error", "1%", "chance of a wrong verdict on a scenario, a `SHARE`")
 	s.IntVar(&f.cap, "cap", check.DefaultCap, "simulate this `NUMBER` of days at most")
-	s.StringVar(&f.baseline, "baseline", "", "nothing may be worse than in `WHERE`: a baseline file, a folder of NAME.baseline.json, or beside: the scenario's own folder")
+	s.StringVar(&f.baseline, "baseline", "", "nothing may be worse than in `WHERE`: a baseline file, or a folder of NAME.baseline.json; without =WHERE beside the scenario")
 	s.BoolVar(&f.only, "baseline-only", false, "hold scenarios to their baselines and to nothing else")
-	s.StringVar(&f.writeTo, "write-baseline", "", "leave baselines in `WHERE`: a file, a folder, or beside")
+	s.StringVar(&f.writeTo, "write-baseline", "", "leave baselines in `WHERE`: a file, or a folder; without =WHERE beside the scenario")
+	s.Lookup("baseline").NoOptDefVal = beside
+	s.Lookup("write-baseline").NoOptDefVal = beside
 	defineSet(s, &f.set)
 	s.Uint64Var(&f.seed, "seed", 0, "seed of chance, a whole `NUMBER` (default: the scenario's)")
 	s.IntVar(&f.replications, "replications", 0, "`NUMBER` of days of a baseline (default: the scenario's)")
@@ -121,7 +124,7 @@ func (f *checkFlags) options() (check.Options, error) {
 	case f.workers < 0:
 		return o, usagef("--workers %d: at least 1, or 0 for all", f.workers)
 	case f.only && f.baseline == "":
-		return o, usagef("--baseline-only: name the baselines by --baseline WHERE")
+		return o, usagef("--baseline-only: where are the baselines? Give --baseline too")
 	case f.given.Changed("baseline") && f.baseline == "":
 		return o, usagef("--baseline: which file or folder?")
 	case f.given.Changed("write-baseline") && f.writeTo == "":
@@ -322,6 +325,9 @@ func baselineOf(where, name string, of int) (string, error) {
 func (e *env) scenariosIn(names []string) ([]string, error) {
 	var all []string
 	for _, name := range names {
+		if strings.HasSuffix(name, ".json") {
+			return nil, usagef("%s is no scenario; where baselines are is told with a =, as in --baseline=%s", name, name)
+		}
 		info, err := os.Stat(name)
 		if name == "-" || err != nil || !info.IsDir() || slices.Contains(scenarios.Names(), name) {
 			all = append(all, name)
@@ -332,7 +338,7 @@ func (e *env) scenariosIn(names []string) ([]string, error) {
 			return nil, fmt.Errorf("look into %s: %w", name, err)
 		}
 		if len(found) == 0 {
-			return nil, fmt.Errorf("there is no *.yaml in %s", name)
+			return nil, usagef("there is no *.yaml in %s; where baselines are is told with a =, as in --baseline=%s", name, name)
 		}
 		all = append(all, found...)
 	}

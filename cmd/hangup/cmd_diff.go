@@ -17,8 +17,8 @@ func diffCommand(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "diff OLD.json NEW.json",
 		Short: "Are two results or baselines the same, equal within noise, better or worse",
-		Example: `  hangup check small-help-desk --write-baseline old.json
-  hangup check small-help-desk --seed 2 --write-baseline new.json
+		Example: `  hangup check small-help-desk --write-baseline=old.json
+  hangup check small-help-desk --seed 2 --write-baseline=new.json
   hangup diff old.json new.json`,
 		Long: `Hold what was found against what was found before: two baselines of hangup check
 --write-baseline, or two result.json of hangup run. The answer is one of: same bytes;
