@@ -160,11 +160,21 @@ func sweepPoints(ctx context.Context, e *env, g *experiment.Grid, o experiment.S
 	case ctx.Err() != nil && f.dir == "":
 		return nil, fmt.Errorf("sweep: stopped with %s: their figures are lost; with -o DIR a sweep can be stopped and gone on with", bar.where())
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("sweep: stopped with %s: what is finished is kept in %s, and the same command goes on from there", bar.where(), f.dir)
+		return nil, fmt.Errorf("sweep: stopped with %d of %d points done: what is finished is kept in %s, and the same command goes on from there", kept(g, o.Have), len(g.Points), f.dir)
 	case err != nil:
 		return nil, fmt.Errorf("sweep: %w", err)
 	}
 	return points, nil
+}
+
+// kept is how many points are found again; those under way are not among them.
+func kept(g *experiment.Grid, have func(int) (*experiment.PointResult, bool)) (n int) {
+	for i := range g.Points {
+		if _, ok := have(i); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // keepSweep writes the files of a sweep and puts them all in their place.

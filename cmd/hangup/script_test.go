@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "onejson": oneJSON, "samejson": sameJSON, "await": await, "damage": damage},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "onejson": oneJSON, "samejson": sameJSON, "await": await, "saidkept": saidKept, "damage": damage},
 	})
 }
 

@@ -27,6 +27,19 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Fatalf("%s does not hold %d files after %v", args[0], want, most)
 }
 
+// saidKept DIR checks that as many points are said to be kept as DIR holds.
+func saidKept(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: saidkept DIR")
+	}
+	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "[^.a]*"))
+	ts.Check(err)
+	said := ts.ReadFile("stderr")
+	if want := "stopped with " + strconv.Itoa(len(files)) + " of "; !strings.Contains(said, want) {
+		ts.Fatalf("%s holds %d points, and it is said: %s", args[0], len(files), said)
+	}
+}
+
 // damage DIR changes one letter of the first file in a folder that is not about.json.
 func damage(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {

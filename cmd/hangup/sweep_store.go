@@ -167,8 +167,11 @@ func (s *pointStore) keep(point int, r *experiment.PointResult) error {
 		return fmt.Errorf("keep point %s: %w", strings.Join(r.Values, ", "), err)
 	}
 	body = append(body, '\n')
+	if err := s.write(s.name(point), append([]byte(checksum(body)+"\n"), body...)); err != nil {
+		return err
+	}
 	s.have[point] = r
-	return s.write(s.name(point), append([]byte(checksum(body)+"\n"), body...))
+	return nil
 }
 
 func checksum(body []byte) string {

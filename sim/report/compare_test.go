@@ -132,6 +132,18 @@ func TestCompareTextFitsTheScreen(t *testing.T) {
 	}
 }
 
+// What common callers saved is not told where the callers were other people: a plan with a
+// seed of its own had both sentences, one after the other.
+func TestCompareOfOtherPeopleSavesNothing(t *testing.T) {
+	c := compared(1)
+	c.Plans[0].Fates, c.Plans[0].Stories, c.Plans[0].Lived = nil, nil, nil
+	for _, none := range []string{"same callers", "have the same"} {
+		if got := strings.Join(strings.Fields(compareText(t, c, report.Options{Width: 100})), " "); strings.Contains(got, none) {
+			t.Errorf("CompareText of plans without common callers says %q:\n%s", none, got)
+		}
+	}
+}
+
 // Written, read and written again the bytes are the same.
 func TestCompareJSONRoundTrip(t *testing.T) {
 	strangers := compared(1)

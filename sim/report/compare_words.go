@@ -146,10 +146,10 @@ func worth(c *experiment.Compared) string {
 	return text + "."
 }
 
-// savedWords tell what it was worth that both plans had the same callers.
+// savedWords tell what it was worth that both plans had the same callers, if they had.
 func savedWords(c *experiment.Compared) string {
 	d := differenceBy(c.Total, "service_level")
-	if c.Base.Batches || d.Mean == 0 || !(d.Saved > 0) {
+	if c.Fates == nil || c.Base.Batches || d.Mean == 0 || !(d.Saved > 0) {
 		return ""
 	}
 	if d.Saved >= 1 {

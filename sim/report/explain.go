@@ -85,6 +85,8 @@ func explainFigures(x *insight.Explanation) []figure {
 		switch {
 		case d.Mean == 0 && !(d.HalfWidth > 0):
 			f.verdict = same
+		case math.IsNaN(d.HalfWidth):
+			f.verdict = unclear
 		case byChance(d):
 			f.verdict = noise
 		case d.Mean > 0:
@@ -141,13 +143,15 @@ func noAnswer(x *insight.Explanation) string {
 
 // upAndDown tell what lifts the service level and what lowers it.
 func upAndDown(x *insight.Explanation) string {
-	var up, down, chance []string
+	var up, down, chance, once []string
 	for _, step := range x.Steps[1:] {
 		d := step.Change.ServiceLevel
 		moved, _ := inPoints.fixed(d, 1)
 		name := strings.ToLower(step.Title[:1]) + step.Title[1:]
 		switch {
 		case math.IsNaN(d.Mean):
+		case math.IsNaN(d.HalfWidth):
+			once = append(once, name+" ("+moved+")")
 		case byChance(d):
 			chance = append(chance, name)
 		case d.Mean > 0:
@@ -165,6 +169,9 @@ func upAndDown(x *insight.Explanation) string {
 	}
 	if len(chance) > 0 {
 		parts = append(parts, "No more than chance, or nothing: "+list(chance)+".")
+	}
+	if len(once) > 0 {
+		parts = append(parts, "Seen on one "+replication(x.Result)+" only, and not to be told from chance: "+list(once)+".")
 	}
 	return strings.Join(parts, " ")
 }

@@ -117,7 +117,8 @@ func TestExplanationInWords(t *testing.T) {
 			"What lifts the service level: step b (+20.0). What lowers it: step c (-5.0). No more than chance, or nothing: step d.",
 			"Erlang C has no answer for 1 of 3 intervals (09:00)", "+ Step c 65.0 -5.0 1.0", "= simulated 65.5 +15.5", "- Step a: Because <it> is so."}},
 		{"Erlang C is right", steps(.02, .5, .51), []string{"Erlang C says 50.0 %, and simulation differs from it by no more than chance (± 2.0 points)."}},
-		{"one day", steps(nan, .5, .51), []string{"Erlang C says 50.0 %, simulation 51.0 %: 1.0 points more."}},
+		{"one day", steps(nan, .5, .51, .51), []string{"Erlang C says 50.0 %, simulation 51.0 %: 1.0 points more.", "50.0 % to 51.0 % unclear +1.0 points",
+			"Seen on one day only, and not to be told from chance: step b (+1.0) and step c (0.0)."}},
 	} {
 		got := wordsOf(t, func(w io.Writer) error { return report.ExplainText(w, c.x, report.Options{}) })
 		for _, want := range c.says {

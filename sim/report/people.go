@@ -163,6 +163,14 @@ func many(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
+// thatMany is a number of them that do something: 1 breaks, 2 break.
+func thatMany(n int, do string) string {
+	if n == 1 {
+		return "1 " + do + "s"
+	}
+	return strconv.Itoa(n) + " " + do
+}
+
 // list is a, b and c.
 func list(parts []string) string {
 	if len(parts) < 2 {

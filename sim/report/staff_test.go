@@ -54,7 +54,7 @@ func TestStaffInWords(t *testing.T) {
 			"12 staffs tried, in search on 10 days, for the certificate on 20 others\n",
 			"Required       10.0 agent hours on the phones, 200.00 EUR\n", "Scheduled now  9.5 agent hours, 190.00 EUR\n", "Net            -0.5 agent hours, -10 EUR\n",
 			"Erlang C       --\n", "all together with at least 91 %", "too small in 1 of 2 intervals, most at 09:00, where it lacks 1.5.",
-			"Of 2 single agents taken away, each in turn, 1 break a promise beyond noise and 1 bring one within it.",
+			"Of 2 single agents taken away, each in turn, 1 breaks a promise beyond noise and 1 brings one within it.",
 			"The nearest to being spared is one of desk at 10:00: service level 80.5 % ± 2.0 at 10:00.",
 			"Erlang C has no answer for some intervals", "Erlang A asks for 1.0 agent hours more: it knows nothing of callbacks.",
 			"09:00         30.0         6        4.5  -1.5         7         6          85.1\n", "10:00          140         4          5    +1        --         5          85.1\n",

@@ -124,7 +124,7 @@ func certificateInWords(r *staffing.Result) string {
 	case missed == 0:
 		text += "every one brings a promise within its noise."
 	default:
-		text += fmt.Sprintf("%d break a promise beyond noise and %d bring one within it.", missed, within)
+		text += fmt.Sprintf("%s a promise beyond noise and %s one within it.", thatMany(missed, "break"), thatMany(within, "bring"))
 	}
 	c := &r.Certificate[nearest]
 	return text + fmt.Sprintf(" The nearest to being spared is %s: %s.", removalInWords(r, c), breaksInWords(r, &c.Breaks))
