@@ -72,13 +72,14 @@ func aboutCompare(c *experiment.Comparison, more ...string) string {
 		}
 	}
 	base := fit(subtitleText, c.Base.Scenario.Name, longName)
-	text := strings.Join(parts, ", ") + " against " + base + apart + replications(c.Base)
+	var text strings.Builder
+	text.WriteString(strings.Join(parts, ", ") + " against " + base + apart + replications(c.Base))
 	for _, part := range more {
 		if part != "" {
-			text += apart + part
+			text.WriteString(apart + part)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // planName is how a plan is called in a chart: by its name only where there are several.

@@ -88,11 +88,11 @@ func TestGrid(t *testing.T) {
 		if err != nil {
 			return "", err
 		}
-		got := ""
+		var got strings.Builder
 		for _, p := range g.Points {
-			got += fmt.Sprintf("%v %d agents, %.0f%% within %.0fs; ", p.Values, len(p.Plan.Centre.Groups[0].Staff.Spans), 100*p.Plan.Metric.Target, p.Plan.Targets.Within.Seconds())
+			got.WriteString(fmt.Sprintf("%v %d agents, %.0f%% within %.0fs; ", p.Values, len(p.Plan.Centre.Groups[0].Staff.Spans), 100*p.Plan.Metric.Target, p.Plan.Targets.Within.Seconds()))
 		}
-		return got, nil
+		return got.String(), nil
 	}
 	got, err := load(nil, "agents.desk.staff=4,6", "targets.service_level={share: 80%, within: 20s},{share: 90%, within: 10s}")
 	if want := "[4 {share: 80%, within: 20s}] 4 agents, 80% within 20s; [4 {share: 90%, within: 10s}] 4 agents, 90% within 10s; [6 {share: 80%, within: 20s}] 6 agents, 80% within 20s; [6 {share: 90%, within: 10s}] 6 agents, 90% within 10s; "; err != nil || got != want {

@@ -31,16 +31,16 @@ func follow(t *testing.T, traces []trace) {
 
 // remarks are what else a leg says of the matter.
 func remarks(l told) string {
-	text := ""
+	var text strings.Builder
 	for _, r := range []struct {
 		is   bool
 		text string
 	}{{l.Reached, "reached"}, {l.GoesOn, "goes on"}, {l.Unsettled, "unsettled"}, {l.Repeats, "repeats"}} {
 		if r.is {
-			text += ", " + r.text
+			text.WriteString(", " + r.text)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // resolves is a class of which a contact settles a share, the others call back later.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"hangup/sim/metric"
 	"hangup/sim/stats"
@@ -68,13 +69,14 @@ func (r *Recorded) same(o *Recorded) bool {
 
 // name is the figure in a line.
 func (r *Recorded) name() string {
-	text := r.Metric
+	var text strings.Builder
+	text.WriteString(r.Metric)
 	for _, part := range []string{r.Callers, r.Agents, r.Interval} {
 		if part != "" {
-			text += " " + part
+			text.WriteString(" " + part)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // Compare tells what changed from an old baseline to a new one. Figures are compared

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"hangup/sim/experiment"
@@ -35,14 +36,14 @@ func TestAPointIsARunOfItsPlan(t *testing.T) {
 		var want string
 		for _, workers := range []int{1, 2, 8} {
 			found := sweep(t, agentsOf(60, 3, 5, 6, 7), experiment.SweepOptions{Options: experiment.Options{Workers: workers, Precision: precision}})
-			got := ""
+			var got strings.Builder
 			for _, p := range found {
-				got += fmt.Sprintf("%+v\n", *p)
+				got.WriteString(fmt.Sprintf("%+v\n", *p))
 			}
 			if want == "" {
-				want = got
+				want = got.String()
 			}
-			if got != want {
+			if got.String() != want {
 				t.Errorf("precision %v: %d workers find another sweep than one", precision, workers)
 			}
 			if precision > 0 {

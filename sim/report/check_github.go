@@ -23,13 +23,14 @@ func CheckGitHub(w io.Writer, all []Checked, o CheckOptions) error {
 		if c.Diff == nil {
 			continue
 		}
-		text := diffSummary(c.Diff)
+		var text strings.Builder
+		text.WriteString(diffSummary(c.Diff))
 		for j := range c.Diff.Figures {
 			if f := &c.Diff.Figures[j]; f.Outcome == check.Worse {
-				text += "\nworse: " + figureChange(f)
+				text.WriteString("\nworse: " + figureChange(f))
 			}
 		}
-		annotate(&b, baselineVerdict(c.Diff), o.Strict, c.Plan.Scenario.File, 0, c.Diff.Outcome.String(), "against "+c.Against+": "+text)
+		annotate(&b, baselineVerdict(c.Diff), o.Strict, c.Plan.Scenario.File, 0, c.Diff.Outcome.String(), "against "+c.Against+": "+text.String())
 	}
 	fmt.Fprintf(&b, "%s\n", allOfThem(all))
 	_, err := w.Write(b.Bytes())

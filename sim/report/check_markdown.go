@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 
 	"hangup/sim/check"
 )
@@ -22,15 +23,16 @@ func CheckMarkdown(w io.Writer, all []Checked, _ CheckOptions) error {
 		}
 		for j := range c.Checks {
 			k := &c.Checks[j]
-			found := figureOf(c.Checked, k)
+			var found strings.Builder
+			found.WriteString(figureOf(c.Checked, k))
 			if k.Verdict != check.Passed {
 				for _, more := range []string{byHowMuch(c.Checked, k), remark(c.Checked, k)} {
 					if more != "" {
-						found += "; " + more
+						found.WriteString("; " + more)
 					}
 				}
 			}
-			fmt.Fprintf(&b, "| **%s** | %s | %s | %s | %s |\n", k.Verdict, plain(subject(c.Checked, k)), wanted(c.Checked, k), found, plain(where(k)))
+			fmt.Fprintf(&b, "| **%s** | %s | %s | %s | %s |\n", k.Verdict, plain(subject(c.Checked, k)), wanted(c.Checked, k), found.String(), plain(where(k)))
 		}
 		if c.Diff == nil {
 			continue

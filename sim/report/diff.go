@@ -134,19 +134,20 @@ func keyChange(k check.KeyChange) string {
 
 // recordedName is a figure in words.
 func recordedName(r *check.Recorded) string {
-	text := r.Measure().Title
+	var text strings.Builder
+	text.WriteString(r.Measure().Title)
 	if r.Within >= 0 {
-		text += " within " + threshold(r.Within)
+		text.WriteString(" within " + threshold(r.Within))
 	}
 	for _, of := range []string{r.Callers, r.Agents} {
 		if of != "" {
-			text += " of " + of
+			text.WriteString(" of " + of)
 		}
 	}
 	if r.Interval != "" {
-		text += ", " + r.Interval
+		text.WriteString(", " + r.Interval)
 	}
-	return text
+	return text.String()
 }
 
 // figureChange is "Service level: 83.4 % -> 79.0 %, -4.4 points ± 0.6".

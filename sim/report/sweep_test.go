@@ -197,13 +197,13 @@ func TestSweepJSONAsOthersReadIt(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &doc); err != nil {
 		t.Fatalf("sweep.json is not JSON as promised: %v", err)
 	}
-	met := ""
+	var met strings.Builder
 	for _, p := range doc.Points {
-		met += fmt.Sprint(p.Values, " ", p.Met, " ")
+		met.WriteString(fmt.Sprint(p.Values, " ", p.Met, " "))
 	}
-	if doc.Format != "hangup/sweep/1" || doc.Vary[0].Path != "agents.desk.staff" || met != "[4] false [5] false [6] false [7] true [8] true [9] true " ||
+	if doc.Format != "hangup/sweep/1" || doc.Vary[0].Path != "agents.desk.staff" || met.String() != "[4] false [5] false [6] false [7] true [8] true [9] true " ||
 		doc.Knee["service_level"].Values[0] != "6" || doc.Points[0].Agents["desk"]["occupancy"] == nil {
-		t.Errorf("format %q, path %q, points %s, knee %v; want hangup/sweep/1, agents.desk.staff, met from 7 on, 6", doc.Format, doc.Vary[0].Path, met, doc.Knee)
+		t.Errorf("format %q, path %q, points %s, knee %v; want hangup/sweep/1, agents.desk.staff, met from 7 on, 6", doc.Format, doc.Vary[0].Path, met.String(), doc.Knee)
 	}
 }
 
