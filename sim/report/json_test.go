@@ -116,7 +116,7 @@ func TestReadResultRefuses(t *testing.T) {
 		"an empty file":       {"", "not a result.json"},
 		"a scenario":          {"name: Desk\n", "not a result.json: line 1"},
 		"another document":    {`{"a": 1}`, `it has no "format"`},
-		"a comparison":        {`{"format": "hangup/compare/1"}`, "this is a compare"},
+		"a comparison":        {`{"format": "hangup/compare/1"}`, "this is what hangup compare leaves"},
 		"the future":          {`{"format": "hangup/result/2"}`, "version 2"},
 		"a foreign format":    {`{"format": "excel"}`, "is not hangup's"},
 		"a number for a name": {"{\"format\": \"hangup/result/1\",\n \"seed\": \"one\"}", "line 2"},

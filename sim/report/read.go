@@ -41,7 +41,7 @@ func known(format string) error {
 	case !strings.HasPrefix(format, "hangup/"):
 		return fmt.Errorf("format %q is not hangup's: a result.json begins with \"format\": %q", format, ResultFormat)
 	case kind != "result":
-		return fmt.Errorf("this is a %s (%s), not the result of a run: a result.json is %s", kind, format, ResultFormat)
+		return fmt.Errorf("this is what hangup %s leaves (%s), not the result of a run: a result.json is %s", kind, format, ResultFormat)
 	default:
 		return fmt.Errorf("format %s: version %s of results is not known here, only %s: use the hangup that wrote it", format, version, ResultFormat)
 	}

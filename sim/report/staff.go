@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hangup/sim/centre"
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
 	"hangup/sim/staffing"
@@ -77,7 +78,11 @@ func staffPage(r *staffing.Result) page {
 		name = r.Plan.Scenario.Name
 	}
 	p := page{name: name + ": " + what, heading: staffHeading(r, head), figures: staffFigures(r)}
-	p.words = append(p.words, promisesInWords(r, head), enoughInWords(r))
+	p.words = append(p.words, promisesInWords(r, head))
+	if c := &r.Plan.Centre; c.Trunks != centre.Unlimited || c.MaxWaiting != centre.Unlimited {
+		p.words = append(p.words, "Mind: calls that hear a busy tone are not offered, and no promise counts them; hangup run says how many they are.")
+	}
+	p.words = append(p.words, enoughInWords(r))
 	if text := rosteredInWords(r); text != "" {
 		p.words = append(p.words, text)
 	}

@@ -21,6 +21,7 @@ func staffed(groups ...string) *staffing.Result {
 	p.Targets = experiment.Targets{ServiceLevel: .8, Within: 20 * des.Second, MaxAbandonment: -1, MaxOccupancy: -1, AverageSpeedOfAnswer: -1, AverageWait: -1}
 	p.Metric.Target, p.Metric.Class = .8, []float64{.8}
 	p.Centre.Classes = []centre.Class{{Name: "everyone", Threshold: 20 * des.Second}}
+	p.Centre.Trunks, p.Centre.MaxWaiting = centre.Unlimited, centre.Unlimited
 	level, _ := metric.Find("service_level")
 	r := &staffing.Result{Plan: p, Intervals: []int{0, 1}, Calls: []float64{30, 140}, ErlangC: []int{7, -1}, ErlangA: []int{6, 5}, Beyond: []string{"callbacks"}}
 	r.Promises = []staffing.Promise{{Measure: level, Class: -1, AtLeast: true, Bound: .8}}
@@ -68,6 +69,8 @@ func TestStaffInWords(t *testing.T) {
 			r.ByRule, r.Rostered = staffing.Staff{{7, 5}}, staffing.Staff{{8, 5}}
 		}, []string{"To roster      13.0 agent hours with those absent or away, 260.00 EUR", "rounded up, are 12.0 agent hours; 1 more", "Net            -3.5"}},
 		"enough": {func(r *staffing.Result) { r.Scheduled[0][0] = 6 }, []string{"The scenario's own staff is enough in every interval."}},
+		// Three agents keep 80 % of what three trunks let in: 45 % heard a busy tone, and nothing said so.
+		"busy": {func(r *staffing.Result) { r.Plan.Centre.Trunks = 3 }, []string{"Mind: calls that hear a busy tone are not offered, and no promise counts them; hangup run says how many they are."}},
 		"shifts": {func(r *staffing.Result) {
 			r.Shifts = &staffing.Rota{Types: []staffing.ShiftType{{Name: "all", Length: 2 * des.Hour, Paid: 2 * des.Hour}}, Shifts: []staffing.Shift{{Agents: 6}},
 				Cost: 240, Bound: 235.2, Priced: true, Paid: 12, Cover: staffing.Staff{{6, 6}}, Met: r.Met}
