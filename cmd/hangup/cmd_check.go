@@ -84,7 +84,7 @@ const beside = "beside"
 // define adds the flags to the command.
 func (f *checkFlags) define(s *pflag.FlagSet) {
 	f.given = s
-	s.StringVar(&f.format, "format", report.CheckFormats[0].Name, "print `FORMAT`: "+checkFormatsHelp())
+	s.StringVar(&f.format, "format", report.CheckFormats[0].Name, "print `FORMAT`: "+formatsHelp(report.CheckFormats))
 	s.BoolVar(&f.strict, "strict", false, "undecided is a no as well: exit code 1")
 	s.StringVar(&f.error, "error", "1%", "chance of a wrong verdict on a scenario, a `SHARE`")
 	s.IntVar(&f.cap, "cap", check.DefaultCap, "simulate this `NUMBER` of days at most")
@@ -147,7 +147,7 @@ func checkAll(ctx context.Context, e *env, names []string, f *checkFlags) error 
 	if err != nil {
 		return err
 	}
-	format, err := findCheckFormat(f.format)
+	format, err := findFormat(report.CheckFormats, f.format)
 	if err != nil {
 		return err
 	}
@@ -343,25 +343,4 @@ func (e *env) scenariosIn(names []string) ([]string, error) {
 		all = append(all, found...)
 	}
 	return all, nil
-}
-
-// findCheckFormat is the verdicts' format of a name.
-func findCheckFormat(name string) (*report.CheckFormat, error) {
-	var names []string
-	for i := range report.CheckFormats {
-		if report.CheckFormats[i].Name == name {
-			return &report.CheckFormats[i], nil
-		}
-		names = append(names, report.CheckFormats[i].Name)
-	}
-	return nil, oneOf("format", name, names)
-}
-
-// checkFormatsHelp lists the formats of verdicts.
-func checkFormatsHelp() string {
-	var all []string
-	for _, f := range report.CheckFormats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }

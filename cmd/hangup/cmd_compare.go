@@ -58,7 +58,7 @@ DIR/compare.json draws them again. The charts:
 // define adds the flags to the command.
 func (f *compareFlags) define(s *pflag.FlagSet) {
 	f.given = s
-	s.StringVar(&f.format, "format", report.CompareFormats[0].Name, "print `FORMAT`: "+compareFormatsHelp())
+	s.StringVar(&f.format, "format", report.CompareFormats[0].Name, "print `FORMAT`: "+formatsHelp(report.CompareFormats))
 	s.StringVarP(&f.dir, "output", "o", "", "leave compare.json, compare.csv and the charts in `DIR`")
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the charts of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	s.StringArrayVar(&f.set, "set", nil, "override a value of the plans, not of the base: `PATH=VALUE`, such as agents.desk.extra=1; may be repeated")
@@ -76,7 +76,7 @@ func compareAll(ctx context.Context, e *env, files []string, f *compareFlags) er
 	if f.callers < 0 {
 		return usagef("--callers %d: a number from 0 on", f.callers)
 	}
-	format, err := findCompareFormat(f.format)
+	format, err := findFormat(report.CompareFormats, f.format)
 	if err != nil {
 		return err
 	}
@@ -205,27 +205,6 @@ func compareDrawings(c *experiment.Comparison) []drawing {
 		all = append(all, drawing{chart.Name, func() (plots.Figure, error) { return chart.Draw(c) }})
 	}
 	return all
-}
-
-// findCompareFormat is the comparison's format of a name.
-func findCompareFormat(name string) (*report.CompareFormat, error) {
-	var names []string
-	for i := range report.CompareFormats {
-		if report.CompareFormats[i].Name == name {
-			return &report.CompareFormats[i], nil
-		}
-		names = append(names, report.CompareFormats[i].Name)
-	}
-	return nil, oneOf("format", name, names)
-}
-
-// compareFormatsHelp lists the formats of a comparison.
-func compareFormatsHelp() string {
-	var all []string
-	for _, f := range report.CompareFormats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }
 
 // compareChartsHelp lists the charts of a comparison with their questions.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -40,18 +38,15 @@ format, is refused. Exit code 1 where something is worse, 2 in trouble.`,
 	}
 	s := c.Flags()
 	s.SortFlags = false
-	s.StringVar(&format, "format", report.DiffFormats[0].Name, "print `FORMAT`: "+diffFormatsHelp())
+	s.StringVar(&format, "format", report.DiffFormats[0].Name, "print `FORMAT`: "+formatsHelp(report.DiffFormats))
 	s.StringVar(&risk, "error", "1%", "chance that anything is said to have changed that has not, a `SHARE`")
 	return c
 }
 
 // diffFiles compares two files.
 func diffFiles(e *env, files []string, format, risk string) error {
-	var names []string
-	for _, f := range report.DiffFormats {
-		names = append(names, f.Name)
-	}
-	if err := oneOf("format", format, names); err != nil {
+	writer, err := findFormat(report.DiffFormats, format)
+	if err != nil {
 		return err
 	}
 	error, err := parseShare(risk)
@@ -74,20 +69,11 @@ func diffFiles(e *env, files []string, format, risk string) error {
 	if err != nil {
 		return fmt.Errorf("%s and %s: %w", files[0], files[1], err)
 	}
-	if err := report.DiffFormats[slices.Index(names, format)].Write(e.out, d, e.screen()); err != nil {
+	if err := writer.Write(e.out, d, e.screen()); err != nil {
 		return fmt.Errorf("print the answer: %w", err)
 	}
 	if d.Outcome == check.Worse {
 		return errNo
 	}
 	return nil
-}
-
-// diffFormatsHelp lists the formats of a difference.
-func diffFormatsHelp() string {
-	var all []string
-	for _, f := range report.DiffFormats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }

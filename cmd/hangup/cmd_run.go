@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hangup/sim/experiment"
+	"hangup/sim/report"
 )
 
 // runCommand is hangup run: what happens under a plan.
@@ -44,7 +45,7 @@ func runAll(ctx context.Context, e *env, files []string, f *runFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	format, err := findFormat(f.format)
+	format, err := findFormat(report.Formats, f.format)
 	if err != nil {
 		return err
 	}

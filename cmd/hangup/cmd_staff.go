@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,12 +62,7 @@ which there may be, in clock times that fit the scenario:
 
 With -o DIR the folder receives staff.json, staff.csv, plan.yaml (a scenario whose base is
 FILE, with the new staff) and the chart staff.`,
-		Args: func(_ *cobra.Command, files []string) error {
-			if len(files) > 1 {
-				return usagef("one scenario at a time, and there are %d", len(files))
-			}
-			return atLeastOneFile(nil, files)
-		},
+		Args: func(_ *cobra.Command, files []string) error { return oneFile(files) },
 		RunE: func(c *cobra.Command, files []string) error { return staffOne(c.Context(), e, files[0], &f) },
 	}
 	f.define(c.Flags())
@@ -81,7 +75,7 @@ func (f *staffFlags) define(s *pflag.FlagSet) {
 	s.BoolVar(&f.wholeDay, "whole-day", false, "meet the targets over the whole day, not in every interval")
 	s.BoolVar(&f.allAtOnce, "all-at-once", false, "be 95 % sure of all targets together, not of each by itself")
 	s.StringVar(&f.shifts, "shifts", "", "choose the cheapest of the kinds of shifts in `FILE`")
-	s.StringVar(&f.format, "format", report.StaffFormats[0].Name, "print `FORMAT`: "+staffFormatsHelp())
+	s.StringVar(&f.format, "format", report.StaffFormats[0].Name, "print `FORMAT`: "+formatsHelp(report.StaffFormats))
 	s.StringVarP(&f.dir, "output", "o", "", "leave staff.json, staff.csv, plan.yaml and the chart in `DIR`")
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the chart of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	defineSet(s, &f.set)
@@ -131,7 +125,7 @@ func staffOne(ctx context.Context, e *env, name string, f *staffFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	format, err := findStaffFormat(f.format)
+	format, err := findFormat(report.StaffFormats, f.format)
 	if err != nil {
 		return err
 	}
@@ -225,25 +219,4 @@ func keepStaff(out *folder, src scenarios.Source, r *staffing.Result, charts str
 		}
 	}
 	return out.keep()
-}
-
-// findStaffFormat is the staff's format of a name.
-func findStaffFormat(name string) (*report.StaffFormat, error) {
-	var names []string
-	for i := range report.StaffFormats {
-		names = append(names, report.StaffFormats[i].Name)
-	}
-	if i := slices.Index(names, name); i >= 0 {
-		return &report.StaffFormats[i], nil
-	}
-	return nil, oneOf("format", name, names)
-}
-
-// staffFormatsHelp lists the formats of a staff.
-func staffFormatsHelp() string {
-	var all []string
-	for _, f := range report.StaffFormats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }

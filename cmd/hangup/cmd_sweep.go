@@ -65,7 +65,7 @@ stopped. hangup plot DIR/sweep.json draws the charts again:
 func (f *sweepFlags) define(s *pflag.FlagSet) {
 	f.given = s
 	s.StringArrayVar(&f.vary, "vary", nil, "vary a value of the scenario: `PATH=FROM..TO:STEP` or PATH=A,B,C; once or twice")
-	s.StringVar(&f.format, "format", report.SweepFormats[0].Name, "print `FORMAT`: "+sweepFormatsHelp())
+	s.StringVar(&f.format, "format", report.SweepFormats[0].Name, "print `FORMAT`: "+formatsHelp(report.SweepFormats))
 	s.StringVarP(&f.dir, "output", "o", "", "leave sweep.json, sweep.csv, the charts and each finished point in `DIR`")
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the charts of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	defineSet(s, &f.set)
@@ -80,7 +80,7 @@ func sweepOne(ctx context.Context, e *env, name string, f *sweepFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	format, err := findSweepFormat(f.format)
+	format, err := findFormat(report.SweepFormats, f.format)
 	switch {
 	case err != nil:
 		return err
@@ -200,27 +200,6 @@ func sweepDrawings(s *experiment.SweepResult) []drawing {
 		all = append(all, drawing{chart.Name, func() (plots.Figure, error) { return chart.Draw(s) }})
 	}
 	return all
-}
-
-// findSweepFormat is the sweep's format of a name.
-func findSweepFormat(name string) (*report.SweepFormat, error) {
-	var names []string
-	for i := range report.SweepFormats {
-		if report.SweepFormats[i].Name == name {
-			return &report.SweepFormats[i], nil
-		}
-		names = append(names, report.SweepFormats[i].Name)
-	}
-	return nil, oneOf("format", name, names)
-}
-
-// sweepFormatsHelp lists the formats of a sweep.
-func sweepFormatsHelp() string {
-	var all []string
-	for _, f := range report.SweepFormats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }
 
 // sweepChartsHelp lists the charts of a sweep with their questions.

@@ -32,7 +32,7 @@ type runFlags struct {
 // define adds the flags to a command.
 func (f *runFlags) define(s *pflag.FlagSet) {
 	f.given = s
-	s.StringVar(&f.format, "format", report.Formats[0].Name, "print `FORMAT`: "+formatsHelp())
+	s.StringVar(&f.format, "format", report.Formats[0].Name, "print `FORMAT`: "+formatsHelp(report.Formats))
 	s.StringVarP(&f.dir, "output", "o", "", "leave result.json, calls.csv, intervals.csv and the charts in `DIR`")
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the charts of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	defineSet(s, &f.set)
@@ -122,25 +122,4 @@ func (f *runFlags) tracesTo(e *env) io.Writer {
 	default:
 		return e.err
 	}
-}
-
-// findFormat is the report's format of a name.
-func findFormat(name string) (*report.Format, error) {
-	var names []string
-	for i := range report.Formats {
-		if report.Formats[i].Name == name {
-			return &report.Formats[i], nil
-		}
-		names = append(names, report.Formats[i].Name)
-	}
-	return nil, oneOf("format", name, names)
-}
-
-// formatsHelp lists the formats of a report.
-func formatsHelp() string {
-	var all []string
-	for _, f := range report.Formats {
-		all = append(all, f.Name+" ("+f.Doc+")")
-	}
-	return strings.Join(all, ", ")
 }

@@ -16,7 +16,7 @@ import (
 // insightOf is a command that looks behind one plan, and answers with one T and one chart.
 type insightOf[T any] struct {
 	name    string // of the command, of its files and of its chart
-	formats []report.FormatOf[T]
+	formats []report.Format[T, report.Options]
 	json    func(io.Writer, T) error
 	csv     func(io.Writer, T) error
 	chart   func(T) (plots.Figure, error)
@@ -33,11 +33,7 @@ func oneFile(files []string) error {
 // define adds the flags to a command.
 func (of *insightOf[T]) define(f *runFlags, s *pflag.FlagSet) {
 	f.given = s
-	var formats []string
-	for _, format := range of.formats {
-		formats = append(formats, format.Name+" ("+format.Doc+")")
-	}
-	s.StringVar(&f.format, "format", of.formats[0].Name, "print `FORMAT`: "+strings.Join(formats, ", "))
+	s.StringVar(&f.format, "format", of.formats[0].Name, "print `FORMAT`: "+formatsHelp(of.formats))
 	s.StringVarP(&f.dir, "output", "o", "", fmt.Sprintf("leave %s.json, %s.csv and the chart in `DIR`", of.name, of.name))
 	s.StringVar(&f.charts, "charts", plots.Formats[0], "draw the chart of -o as `FORMAT`: "+strings.Join(plots.Formats, ", ")+" or none")
 	defineSet(s, &f.set)
@@ -51,7 +47,7 @@ func (of *insightOf[T]) answer(ctx context.Context, e *env, file string, f *runF
 	if err := f.check(); err != nil {
 		return err
 	}
-	format, err := of.format(f.format)
+	format, err := findFormat(of.formats, f.format)
 	if err != nil {
 		return err
 	}
@@ -74,18 +70,6 @@ func (of *insightOf[T]) answer(ctx context.Context, e *env, file string, f *runF
 		return fmt.Errorf("print the answer: %w", err)
 	}
 	return nil
-}
-
-// format is the format of a name.
-func (of *insightOf[T]) format(name string) (*report.FormatOf[T], error) {
-	var names []string
-	for i := range of.formats {
-		if of.formats[i].Name == name {
-			return &of.formats[i], nil
-		}
-		names = append(names, of.formats[i].Name)
-	}
-	return nil, oneOf("format", name, names)
 }
 
 // look finds the answer and fills the folder, if there is to be one.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 
@@ -10,20 +9,13 @@ import (
 	"hangup/sim/experiment"
 )
 
-// CheckFormat is one way to write verdicts.
-type CheckFormat struct {
-	Name  string
-	Doc   string // for help
-	Write func(w io.Writer, all []Checked, o CheckOptions) error
-}
-
 // CheckFormats is the table of the formats of verdicts; the first is the default.
-var CheckFormats = []CheckFormat{
-	{"text", "the verdicts, for people", CheckText},
-	{"json", "hangup/check/1", CheckJSON},
-	{"junit", "JUnit's XML, for CI servers", CheckJUnit},
-	{"github", "annotations at the lines of the expectations", CheckGitHub},
-	{"markdown", "a table, for a comment on a pull request", CheckMarkdown},
+var CheckFormats = []Format[[]Checked, CheckOptions]{
+	{Name: "text", Doc: "the verdicts, for people", Write: CheckText},
+	{Name: "json", Doc: "hangup/check/1", Write: CheckJSON},
+	{Name: "junit", Doc: "JUnit's XML, for CI servers", Write: CheckJUnit},
+	{Name: "github", Doc: "annotations at the lines of the expectations", Write: CheckGitHub},
+	{Name: "markdown", Doc: "a table, for a comment on a pull request", Write: CheckMarkdown},
 }
 
 // CheckOptions say what verdicts are written for.

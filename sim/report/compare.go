@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -12,46 +11,23 @@ import (
 	"hangup/sim/metric"
 )
 
-// CompareFormat is one way to write a comparison.
-type CompareFormat struct {
-	Name  string
-	Doc   string // for help: what is written
-	Write func(w io.Writer, c *experiment.Comparison, o Options) error
-}
-
 // CompareFormats is the table of formats of a comparison; the first is the default.
-var CompareFormats = []CompareFormat{
-	{"text", "the answer in words and tables", CompareText},
-	{"json", "compare.json", func(w io.Writer, c *experiment.Comparison, _ Options) error { return CompareJSON(w, c) }},
-	{"csv", "a row a measure, class or group, and interval", func(w io.Writer, c *experiment.Comparison, _ Options) error { return CompareCSV(w, c) }},
-	{"markdown", "the answer, for a wiki or an issue", CompareMarkdown},
+var CompareFormats = []Format[*experiment.Comparison, Options]{
+	{Name: "text", Doc: "the answer in words and tables", Write: CompareText},
+	{Name: "json", Doc: "compare.json", Write: func(w io.Writer, c *experiment.Comparison, _ Options) error { return CompareJSON(w, c) }},
+	{Name: "csv", Doc: "a row a measure, class or group, and interval", Write: func(w io.Writer, c *experiment.Comparison, _ Options) error { return CompareCSV(w, c) }},
+	{Name: "markdown", Doc: "the answer, for a wiki or an issue", Write: CompareMarkdown},
 }
 
 // CompareText writes c for people: what changes, in words; costs; what the same callers
 // lived through under both plans; then the tables.
 func CompareText(w io.Writer, c *experiment.Comparison, o Options) error {
-	s := screen{Options: o}
-	for i, p := range comparePages(c) {
-		if i > 0 {
-			s.line("")
-		}
-		s.page(p)
-	}
-	_, err := w.Write(s.b.Bytes())
-	return err
+	return textPages(w, o, comparePages(c)...)
 }
 
 // CompareMarkdown writes what CompareText writes, for a wiki or an issue.
 func CompareMarkdown(w io.Writer, c *experiment.Comparison, _ Options) error {
-	var b bytes.Buffer
-	for i, p := range comparePages(c) {
-		if i > 0 {
-			b.WriteString("\n")
-		}
-		markdownPage(&b, p)
-	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return markdownPages(w, comparePages(c)...)
 }
 
 // comparePages are a page that lays several plans side by side, and one for each plan.

@@ -10,17 +10,10 @@ import (
 	"hangup/sim/metric"
 )
 
-// DiffFormat is one way to write what changed.
-type DiffFormat struct {
-	Name  string
-	Doc   string // for help
-	Write func(w io.Writer, d *check.Diff, o Options) error
-}
-
 // DiffFormats is the table of the formats of a difference; the first is the default.
-var DiffFormats = []DiffFormat{
-	{"text", "what changed, for people", DiffText},
-	{"json", "hangup/diff/1", func(w io.Writer, d *check.Diff, _ Options) error { return DiffJSON(w, d) }},
+var DiffFormats = []Format[*check.Diff, Options]{
+	{Name: "text", Doc: "what changed, for people", Write: DiffText},
+	{Name: "json", Doc: "hangup/diff/1", Write: func(w io.Writer, d *check.Diff, _ Options) error { return DiffJSON(w, d) }},
 }
 
 // mostChanges is how many changed figures and keys are told beside a verdict.

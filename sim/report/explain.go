@@ -12,11 +12,11 @@ import (
 )
 
 // ExplainFormats is the table of formats of an explanation; the first is the default.
-var ExplainFormats = []FormatOf[*insight.Explanation]{
-	{"text", "the answer in words and a table", ExplainText},
-	{"json", "explain.json", func(w io.Writer, x *insight.Explanation, _ Options) error { return ExplainJSON(w, x) }},
-	{"csv", "a row a step", func(w io.Writer, x *insight.Explanation, _ Options) error { return ExplainCSV(w, x) }},
-	{"markdown", "the answer, for a wiki or an issue", ExplainMarkdown},
+var ExplainFormats = []Format[*insight.Explanation, Options]{
+	{Name: "text", Doc: "the answer in words and a table", Write: ExplainText},
+	{Name: "json", Doc: "explain.json", Write: func(w io.Writer, x *insight.Explanation, _ Options) error { return ExplainJSON(w, x) }},
+	{Name: "csv", Doc: "a row a step", Write: func(w io.Writer, x *insight.Explanation, _ Options) error { return ExplainCSV(w, x) }},
+	{Name: "markdown", Doc: "the answer, for a wiki or an issue", Write: ExplainMarkdown},
 }
 
 // whatStepsAre heads the sentences of the steps.

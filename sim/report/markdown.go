@@ -11,8 +11,18 @@ import (
 
 // Markdown writes what Text writes, for a wiki or an issue.
 func Markdown(w io.Writer, r *experiment.Result, _ Options) error {
+	return markdownPages(w, newPage(r))
+}
+
+// markdownPages writes pages for a wiki or an issue, an empty line between them.
+func markdownPages(w io.Writer, pages ...page) error {
 	var b bytes.Buffer
-	markdownPage(&b, newPage(r))
+	for i, p := range pages {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		markdownPage(&b, p)
+	}
 	_, err := w.Write(b.Bytes())
 	return err
 }

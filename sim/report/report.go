@@ -8,27 +8,20 @@ import (
 	"hangup/sim/experiment"
 )
 
-// Format is one way to write a result.
-type Format struct {
+// Format is one way to write an answer T, such as a result, under options O.
+type Format[T, O any] struct {
 	Name  string
 	Doc   string // for help: what is written
-	Many  bool   // results of several scenarios may follow one another
-	Write func(w io.Writer, r *experiment.Result, o Options) error
+	Many  bool   // answers to several scenarios may follow one another
+	Write func(w io.Writer, answer T, o O) error
 }
 
-// Formats is the table of formats; the first is the default.
-var Formats = []Format{
+// Formats is the table of formats of a result; the first is the default.
+var Formats = []Format[*experiment.Result, Options]{
 	{Name: "text", Doc: "the summary, for people", Many: true, Write: Text},
 	{Name: "json", Doc: "result.json", Write: func(w io.Writer, r *experiment.Result, _ Options) error { return JSON(w, r) }},
 	{Name: "csv", Doc: "intervals.csv: a row an interval and class", Write: func(w io.Writer, r *experiment.Result, _ Options) error { return Intervals(w, r) }},
 	{Name: "markdown", Doc: "the summary, for a wiki or an issue", Many: true, Write: Markdown},
-}
-
-// FormatOf is one way to write an answer of another kind.
-type FormatOf[T any] struct {
-	Name  string
-	Doc   string // for help: what is written
-	Write func(w io.Writer, answer T, o Options) error
 }
 
 // Options say what the screen that text is written to can show.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -13,28 +12,22 @@ import (
 )
 
 // SensitivityFormats is the table of formats of a sensitivity; the first is the default.
-var SensitivityFormats = []FormatOf[*insight.Sensitivity]{
-	{"text", "the answer in words and a table", SensitivityText},
-	{"json", "sensitivity.json", func(w io.Writer, x *insight.Sensitivity, _ Options) error { return SensitivityJSON(w, x) }},
-	{"csv", "a row a thing varied, a way and a measure", func(w io.Writer, x *insight.Sensitivity, _ Options) error { return SensitivityCSV(w, x) }},
-	{"markdown", "the answer, for a wiki or an issue", SensitivityMarkdown},
+var SensitivityFormats = []Format[*insight.Sensitivity, Options]{
+	{Name: "text", Doc: "the answer in words and a table", Write: SensitivityText},
+	{Name: "json", Doc: "sensitivity.json", Write: func(w io.Writer, x *insight.Sensitivity, _ Options) error { return SensitivityJSON(w, x) }},
+	{Name: "csv", Doc: "a row a thing varied, a way and a measure", Write: func(w io.Writer, x *insight.Sensitivity, _ Options) error { return SensitivityCSV(w, x) }},
+	{Name: "markdown", Doc: "the answer, for a wiki or an issue", Write: SensitivityMarkdown},
 }
 
 // SensitivityText writes x for people: what moves the service level most, in words, then
 // the table.
 func SensitivityText(w io.Writer, x *insight.Sensitivity, o Options) error {
-	s := screen{Options: o}
-	s.page(sensitivityPage(x))
-	_, err := w.Write(s.b.Bytes())
-	return err
+	return textPages(w, o, sensitivityPage(x))
 }
 
 // SensitivityMarkdown writes what SensitivityText writes, for a wiki or an issue.
 func SensitivityMarkdown(w io.Writer, x *insight.Sensitivity, _ Options) error {
-	var b bytes.Buffer
-	markdownPage(&b, sensitivityPage(x))
-	_, err := w.Write(b.Bytes())
-	return err
+	return markdownPages(w, sensitivityPage(x))
 }
 
 // sensitivityPage is what people are told.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -14,36 +13,23 @@ import (
 	"hangup/sim/staffing"
 )
 
-// StaffFormat is one way to write how many agents are enough.
-type StaffFormat struct {
-	Name  string
-	Doc   string // for help: what is written
-	Write func(w io.Writer, r *staffing.Result, o Options) error
-}
-
 // StaffFormats is the table of formats of a staff; the first is the default.
-var StaffFormats = []StaffFormat{
-	{"text", "the answer in words and tables", StaffText},
-	{"json", "staff.json", func(w io.Writer, r *staffing.Result, _ Options) error { return StaffJSON(w, r) }},
-	{"csv", "a row an interval and group, and all", func(w io.Writer, r *staffing.Result, _ Options) error { return StaffCSV(w, r) }},
-	{"markdown", "the answer, for a wiki or an issue", StaffMarkdown},
+var StaffFormats = []Format[*staffing.Result, Options]{
+	{Name: "text", Doc: "the answer in words and tables", Write: StaffText},
+	{Name: "json", Doc: "staff.json", Write: func(w io.Writer, r *staffing.Result, _ Options) error { return StaffJSON(w, r) }},
+	{Name: "csv", Doc: "a row an interval and group, and all", Write: func(w io.Writer, r *staffing.Result, _ Options) error { return StaffCSV(w, r) }},
+	{Name: "markdown", Doc: "the answer, for a wiki or an issue", Write: StaffMarkdown},
 }
 
 // StaffText writes r for people: agent hours, what they promise and why none can be
 // spared, in words; then the tables of intervals, of groups and of shifts.
 func StaffText(w io.Writer, r *staffing.Result, o Options) error {
-	s := screen{Options: o}
-	s.page(staffPage(r))
-	_, err := w.Write(s.b.Bytes())
-	return err
+	return textPages(w, o, staffPage(r))
 }
 
 // StaffMarkdown writes what StaffText writes, for a wiki or an issue.
 func StaffMarkdown(w io.Writer, r *staffing.Result, _ Options) error {
-	var b bytes.Buffer
-	markdownPage(&b, staffPage(r))
-	_, err := w.Write(b.Bytes())
-	return err
+	return markdownPages(w, staffPage(r))
 }
 
 // staffHead is what stands above a staff: what a result of the plan would say of it.

@@ -1,43 +1,29 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
 	"hangup/sim/experiment"
 )
 
-// SweepFormat is one way to write a sweep.
-type SweepFormat struct {
-	Name  string
-	Doc   string // for help: what is written
-	Write func(w io.Writer, s *experiment.SweepResult, o Options) error
-}
-
 // SweepFormats is the table of formats of a sweep; the first is the default.
-var SweepFormats = []SweepFormat{
-	{"text", "the answer in words and tables", SweepText},
-	{"json", "sweep.json", func(w io.Writer, s *experiment.SweepResult, _ Options) error { return SweepJSON(w, s) }},
-	{"csv", "a row a point, class or group, and measure", func(w io.Writer, s *experiment.SweepResult, _ Options) error { return SweepCSV(w, s) }},
-	{"markdown", "the answer, for a wiki or an issue", SweepMarkdown},
+var SweepFormats = []Format[*experiment.SweepResult, Options]{
+	{Name: "text", Doc: "the answer in words and tables", Write: SweepText},
+	{Name: "json", Doc: "sweep.json", Write: func(w io.Writer, s *experiment.SweepResult, _ Options) error { return SweepJSON(w, s) }},
+	{Name: "csv", Doc: "a row a point, class or group, and measure", Write: func(w io.Writer, s *experiment.SweepResult, _ Options) error { return SweepCSV(w, s) }},
+	{Name: "markdown", Doc: "the answer, for a wiki or an issue", Write: SweepMarkdown},
 }
 
 // SweepText writes s for people: where the targets are met and where the knee is, in
 // words; then a row for each point, or of two paths a table with one down and one across.
 func SweepText(w io.Writer, s *experiment.SweepResult, o Options) error {
-	out := screen{Options: o}
-	out.page(sweepPage(s))
-	_, err := w.Write(out.b.Bytes())
-	return err
+	return textPages(w, o, sweepPage(s))
 }
 
 // SweepMarkdown writes what SweepText writes, for a wiki or an issue.
 func SweepMarkdown(w io.Writer, s *experiment.SweepResult, _ Options) error {
-	var b bytes.Buffer
-	markdownPage(&b, sweepPage(s))
-	_, err := w.Write(b.Bytes())
-	return err
+	return markdownPages(w, sweepPage(s))
 }
 
 // sweepPage is what people are told of a sweep.

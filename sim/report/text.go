@@ -13,8 +13,18 @@ import (
 // assumption that matters most, in words; then the tables of intervals, classes and
 // groups; then notes. A narrow screen shows fewer columns.
 func Text(w io.Writer, r *experiment.Result, o Options) error {
+	return textPages(w, o, newPage(r))
+}
+
+// textPages writes pages for people, an empty line between them.
+func textPages(w io.Writer, o Options, pages ...page) error {
 	s := screen{Options: o}
-	s.page(newPage(r))
+	for i, p := range pages {
+		if i > 0 {
+			s.line("")
+		}
+		s.page(p)
+	}
 	_, err := w.Write(s.b.Bytes())
 	return err
 }
