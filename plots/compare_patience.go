@@ -14,8 +14,8 @@ var patienceLooks = []struct {
 	fill           color.NRGBA
 }{
 	{"patience_bands.calm", "calm: under half of their patience used", faintBlue},
-	{"patience_bands.strained", "strained: half of it", paleBlue},
-	{"patience_bands.near", "near: 80 %", looks[1].color},
+	{"patience_bands.strained", "strained: half or more", paleBlue},
+	{"patience_bands.near", "near: 80 % or more", looks[1].color},
 	{"patience_bands.broke", "hung up", red},
 }
 
