@@ -3,6 +3,7 @@ package scenarios
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"hangup/sim/des"
 	"hangup/sim/experiment"
@@ -60,7 +61,7 @@ func measureName() value[int] {
 
 // bound is a figure of a unit that the measure says.
 func bound() value[*node] {
-	s := schema{AnyOf: []*schema{{Type: "number"}, perCentText, durationText.AnyOf[0], durationText.AnyOf[2]}}
+	s := schema{AnyOf: []*schema{{Type: "number"}, perCentText, durationText.AnyOf[0], negativeText, durationText.AnyOf[2]}}
 	v := scalarOf("a bound such as 80%, 40s or 12", s, func(n *node) (*node, amiss) { return n, "" })
 	v.form.named = "bound"
 	return v
@@ -171,16 +172,7 @@ func (r *reader) meaning(w *expectation, e *experiment.Expectation, p *experimen
 
 // expectedBounds reads the bounds in the measure's unit.
 func (r *reader) expectedBounds(w *expectation, m *metric.Measure, e *experiment.Expectation) bool {
-	v := amount("a number such as 12", 0)
-	if m.Signed() {
-		v = amount("a number such as 12", -math.MaxFloat64)
-	}
-	switch m.Unit {
-	case metric.Share:
-		v = share()
-	case metric.Seconds:
-		v = made(duration(), func(t des.Tick) float64 { return t.Seconds() })
-	}
+	v := boundOf(m)
 	read := func(n *node, to *float64) bool {
 		got, ok := v.read(r, n)
 		*to = got
@@ -202,6 +194,40 @@ func (r *reader) expectedBounds(w *expectation, m *metric.Measure, e *experiment
 	}
 	return low && high
 }
+
+// boundOf is how a bound on a measure is written.
+func boundOf(m *metric.Measure) value[float64] {
+	switch {
+	case m.Unit == metric.Share:
+		return share()
+	case m.Unit == metric.Seconds && m.Signed():
+		return signedSeconds()
+	case m.Unit == metric.Seconds:
+		return seconds()
+	case m.Signed():
+		return amount("a number such as -12 or 12", -math.MaxFloat64)
+	}
+	return amount("a number such as 12", 0)
+}
+
+// signedSeconds is a time before or after another, in seconds: -30s or 1m30s.
+func signedSeconds() value[float64] {
+	s := schema{AnyOf: []*schema{durationText.AnyOf[0], negativeText, durationText.AnyOf[1], durationText.AnyOf[2]}}
+	return scalarOf("a time with its sign such as -30s, 0 or 1m30s", s, func(n *node) (float64, amiss) {
+		text, before := strings.CutPrefix(n.text, "-")
+		if !before || strings.HasPrefix(text, "-") {
+			return secondsIn(n)
+		}
+		v, a := secondsIn(&node{kind: scalar, text: text})
+		if a != "" {
+			return 0, unclear
+		}
+		return 0 - v, ""
+	})
+}
+
+// negativeText is a duration with a minus before it.
+var negativeText = &schema{Type: "string", Pattern: "^-" + strings.TrimPrefix(durationText.AnyOf[0].Pattern, "^")}
 
 // promised are the targets as expectations: those of the centre, and the classes' own
 // service levels.

@@ -37,6 +37,8 @@ func TestExpectations(t *testing.T) {
 		{"an interval", `{metric: average_wait, interval: "12:00", at_most: 1m30s}`, func(e *experiment.Expectation) { e.Interval = 6 }, "average_wait", down, 90},
 		{"an interval without quotes or leading zero", `{metric: average_wait, interval: 9:00, at_most: 0}`, func(e *experiment.Expectation) { e.Interval = 0 }, "average_wait", down, 0},
 		{"every interval of a group", `{metric: occupancy, agents: desk, interval: every, between: [70%, 88%]}`, func(e *experiment.Expectation) { e.Group, e.Every = "desk", true }, "occupancy", .7, .88},
+		{"what may be negative", `{metric: estimate_error.mean, between: [-1m30s, 0.5m]}`, nil, "estimate_error.mean", -90, 30},
+		{"nothing", `{metric: estimate_error.mean, at_least: 0}`, nil, "estimate_error.mean", 0, up},
 		{"a count", `{metric: offered, at_least: 450}`, nil, "offered", 450, up},
 	} {
 		want := expected(t, 11, c.measure, c.low, c.high)
@@ -78,6 +80,12 @@ func TestFaultsOfExpectations(t *testing.T) {
 		{`{metric: service_level, at_least: 80}`, `main.yaml:11:39: expect[0].at_least: found 80; a share is at most 1: write 80%`},
 		{`{metric: average_wait, at_most: 40}`, `main.yaml:11:37: expect[0].at_most: found 40; a time carries its unit: write 40s if seconds are meant, 40m if minutes`},
 		{`{metric: offered, at_least: 5%}`, `main.yaml:11:33: expect[0].at_least: found 5%; write a number such as 12`},
+		{`{metric: estimate_error.mean, at_least: -30}`, `main.yaml:11:45: expect[0].at_least: found -30; write a time with its sign such as -30s, 0 or 1m30s`},
+		{`{metric: estimate_error.mean, at_least: 30}`, `main.yaml:11:45: expect[0].at_least: found 30; a time carries its unit: write 30s if seconds are meant, 30m if minutes`},
+		{`{metric: estimate_error.mean_absolute, at_least: -30s}`, `main.yaml:11:54: expect[0].at_least: found -30s; a time cannot be negative`},
+		{`{metric: average_wait, between: [-5s, 40s]}`, `main.yaml:11:38: expect[0].between[0]: found -5s; a time cannot be negative`},
+		{`{metric: offered, at_least: -5}`, `main.yaml:11:33: expect[0].at_least: found -5; it must be at least 0`},
+		{`{metric: service_level, at_least: -5%}`, `main.yaml:11:39: expect[0].at_least: found -5%; it cannot be negative`},
 		{`{metric: service_level}`, `main.yaml:11:5: expect[0]: give one of at_least, at_most, between`},
 		{`{metric: service_level, callers: everone, at_least: 80%}`, `main.yaml:11:38: expect[0].callers: no class of callers is called everone; did you mean everyone?`},
 		{`{metric: occupancy, agents: dsk, at_most: 80%}`, `main.yaml:11:33: expect[0].agents: no group of agents is called dsk; did you mean desk?`},
