@@ -31,7 +31,7 @@ var ordinary = shape{
 // nothing is simulated.
 func result(s shape) *experiment.Result {
 	r := &experiment.Result{
-		Engine: "1.0.0", Scenario: experiment.Scenario{Name: "ordinary-day"}, Replications: s.replications,
+		Manifest:     experiment.Manifest{Engine: "1.0.0", Scenario: experiment.Scenario{Name: "ordinary-day"}, Replications: s.replications},
 		ServiceLevel: experiment.ServiceLevel{Formula: "answered_of_offered", Within: 20, Target: s.target},
 		Targets:      experiment.Targets{ServiceLevel: s.target, Within: 20 * des.Second, MaxAbandonment: .05, MaxOccupancy: .88},
 		Clock:        experiment.Clock{Open: s.open, Length: s.step * des.Tick(s.intervals), Interval: s.step},

@@ -53,7 +53,7 @@ func aboutSweep(s *experiment.SweepResult, more ...string) string {
 	for _, p := range s.Points {
 		least, most = min(least, p.Replications), max(most, p.Replications)
 	}
-	each := replications(&experiment.Result{Batches: s.Batches, Replications: most})
+	each := replications(&experiment.Result{Manifest: experiment.Manifest{Replications: most}, Batches: s.Batches})
 	if least < most {
 		each = number(1)(float64(least)) + " to " + each
 	}

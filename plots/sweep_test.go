@@ -17,7 +17,7 @@ import (
 // of the first path and falls with each of the second.
 func sweepOf(vary ...experiment.Axis) *experiment.SweepResult {
 	r := result(ordinary)
-	s := &experiment.SweepResult{Scenario: r.Scenario, ServiceLevel: r.ServiceLevel, Targets: r.Targets, Clock: r.Clock, Classes: r.Classes, Groups: r.Groups, Vary: vary}
+	s := &experiment.SweepResult{Manifest: r.Manifest, ServiceLevel: r.ServiceLevel, Targets: r.Targets, Clock: r.Clock, Classes: r.Classes, Groups: r.Groups, Vary: vary}
 	second := []string{""}
 	if len(vary) > 1 {
 		second = vary[1].Values

@@ -29,6 +29,8 @@ type Source struct {
 	// Seed and Replications override those of the scenario; nil leaves them.
 	Seed         *uint64
 	Replications *int
+	// Engine is the version of the program that runs it; "" is that of the source.
+	Engine string
 }
 
 // language is what may stand in a scenario: the tables, made once.
@@ -49,7 +51,7 @@ func Load(src Source) (*experiment.Plan, error) {
 	if p.Scenario.Name == "" {
 		p.Scenario.Name = strings.TrimSuffix(filepath.Base(src.Name), filepath.Ext(src.Name))
 	}
-	p.Scenario.File = src.Name
+	p.Scenario.File, p.Engine = src.Name, src.Engine
 	p.Scenario.SHA256 = r.hash(root)
 	p.Assumptions = r.warnings
 	return p, nil

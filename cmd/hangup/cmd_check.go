@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -197,7 +196,6 @@ func (f *checkFlags) each(ctx context.Context, e *env, all []checking, o check.O
 		found[i].Checked = checked
 		if checked.Baseline != nil {
 			checked.Baseline.Keys = c.keys
-			checked.Baseline.Engine = engineVersion(debug.ReadBuildInfo)
 		}
 		if c.old != nil {
 			found[i].Against = c.baseline
@@ -235,7 +233,7 @@ func (f *checkFlags) prepare(e *env, name string, of int) (c checking, err error
 		return c, usagef("standard input has no folder to keep a baseline in: name a file")
 	}
 	if name != "-" { // standard input can be read once
-		if c.keys, err = scenarios.Keys(scenarios.Source{Name: name, Open: e.open, Set: f.set}); err != nil {
+		if c.keys, err = scenarios.Keys(e.source(name, f.set)); err != nil {
 			return c, err
 		}
 	}

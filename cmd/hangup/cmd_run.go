@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -105,7 +104,6 @@ func runOne(ctx context.Context, e *env, plan *experiment.Plan, dir string, f *r
 	case err != nil:
 		return nil, fmt.Errorf("run %s: %w", plan.Scenario.Name, err)
 	}
-	result.Engine = engineVersion(debug.ReadBuildInfo)
 	f.tellEmptyTrace(e, options.Trace)
 	if err := out.keep(result); err != nil {
 		return nil, err

@@ -102,7 +102,8 @@ func (f *staffFlags) check() error {
 // source is the scenario of a name, which may be read more than once.
 func (f *staffFlags) source(e *env, name string) scenarios.Source {
 	var stdin []byte
-	src := scenarios.Source{Name: name, Set: f.set, Open: func(name string) (io.ReadCloser, error) {
+	src := e.source(name, f.set)
+	src.Open = func(name string) (io.ReadCloser, error) {
 		if name != "-" {
 			return e.open(name)
 		}
@@ -113,7 +114,7 @@ func (f *staffFlags) source(e *env, name string) scenarios.Source {
 			}
 		}
 		return io.NopCloser(bytes.NewReader(stdin)), nil
-	}}
+	}
 	if f.given.Changed("seed") {
 		src.Seed = &f.seed
 	}

@@ -42,7 +42,7 @@ func validate(e *env, files, set []string, format string) error {
 	all := make([]report.Validity, len(files))
 	for i, name := range files {
 		all[i].File = name
-		plan, err := scenarios.Load(scenarios.Source{Name: name, Open: e.open, Set: set})
+		plan, err := scenarios.Load(e.source(name, set))
 		if err == nil {
 			all[i].Valid, all[i].Notes = true, plan.Notes()
 			continue

@@ -3,11 +3,13 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"time"
 
 	"golang.org/x/term"
 
+	"hangup/scenarios"
 	"hangup/sim/report"
 )
 
@@ -21,6 +23,7 @@ type env struct {
 	colour   bool      // out shows colours
 	terminal bool      // err is a screen, on which a line can be drawn anew
 	now      func() time.Time
+	engine   string // version of the program, as the build says; "": the source's
 }
 
 // system is the world of a process.
@@ -31,6 +34,7 @@ func system() *env {
 		colour:   isScreen(os.Stdout) && os.Getenv("NO_COLOR") == "",
 		terminal: isScreen(os.Stderr),
 		now:      time.Now,
+		engine:   engineVersion(debug.ReadBuildInfo),
 	}
 }
 
@@ -61,6 +65,12 @@ func (e *env) open(name string) (io.ReadCloser, error) {
 		return io.NopCloser(e.in), nil
 	}
 	return os.Open(name)
+}
+
+// source is where the scenario of a name is, with what --set changes in it, to be run by
+// this program.
+func (e *env) source(name string, set []string) scenarios.Source {
+	return scenarios.Source{Name: name, Open: e.open, Set: set, Engine: e.engine}
 }
 
 // screen is what the answer is written for.

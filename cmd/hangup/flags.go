@@ -78,7 +78,7 @@ func (f *runFlags) load(e *env, name string) (*experiment.Plan, error) {
 
 // source is where the scenario of a name is, and what the flags change in it.
 func (f *runFlags) source(e *env, name string) scenarios.Source {
-	src := scenarios.Source{Name: name, Open: e.open, Set: f.set}
+	src := e.source(name, f.set)
 	if f.given.Changed("seed") {
 		src.Seed = &f.seed
 	}

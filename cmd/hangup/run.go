@@ -1,16 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"hangup/scenarios"
+	"hangup/sim/experiment"
 )
 
 // Exit codes: the verdict of a command.
@@ -83,7 +84,7 @@ func rootCommand(e *env) *cobra.Command {
 staff. A scenario is a YAML file, the name of a bundled one, or - for standard input.
 Answers go to standard output, all other talk to standard error. Exit code 0 is fine,
 1 a verdict that is no, 2 trouble.`,
-		Version:       engineVersion(debug.ReadBuildInfo),
+		Version:       cmp.Or(e.engine, experiment.Engine),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 

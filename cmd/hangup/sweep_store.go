@@ -47,9 +47,10 @@ type storeAbout struct {
 // error that says what differs.
 func openStore(folder string, g *experiment.Grid, precision float64) (*pointStore, error) {
 	s := &pointStore{dir: filepath.Join(folder, "points"), points: g.Points, have: make([]*experiment.PointResult, len(g.Points))}
+	of := g.Base.Manifest(g.Base.Replications)
 	about := storeAbout{
-		Format: storeFormat, Engine: experiment.Engine, Stream: experiment.Stream, Scenario: g.Base.Scenario, Seed: g.Base.Centre.Seed,
-		Replications: g.Base.Replications, Precision: precision, Measures: measureNames(),
+		Format: storeFormat, Engine: of.Engine, Stream: of.Stream, Scenario: of.Scenario, Seed: of.Seed,
+		Replications: of.Replications, Precision: precision, Measures: measureNames(),
 	}
 	if precision > 0 {
 		about.Replications = 0
@@ -230,7 +231,7 @@ func keepValues(values experiment.Values) []keptEstimate {
 // result is the point as it was; what its plan says is the plan's.
 func (k *keptPoint) result(of experiment.Point) *experiment.PointResult {
 	return &experiment.PointResult{
-		Values: of.Values, Replications: k.Replications, Capped: k.Capped, ServiceLevel: of.Plan.ServiceLevel(), Targets: of.Plan.Targets,
+		Values: of.Values, SHA256: k.Scenario, Replications: k.Replications, Capped: k.Capped, ServiceLevel: of.Plan.ServiceLevel(), Targets: of.Plan.Targets,
 		Total: exactly(k.Total), Callers: allExactly(k.Callers), Agents: allExactly(k.Agents), Warnings: k.Warnings,
 	}
 }

@@ -8,18 +8,9 @@ import (
 	"hangup/sim/stats"
 )
 
-// Manifest says what was run: the same manifest gives the same figures.
-type Manifest struct {
-	Engine       string
-	Stream       int
-	Scenario     experiment.Scenario
-	Seed         uint64
-	Replications int
-}
-
 // Baseline is what a plan was found to do, to be held against what it does later.
 type Baseline struct {
-	Manifest
+	experiment.Manifest
 	Keys    map[string]string // the resolved scenario: path -> value; nil: not known
 	Figures []Recorded
 }
@@ -69,7 +60,7 @@ func isBucket(m *metric.Measure) bool { return len(m.Name) > 13 && m.Name[:13] =
 // baseline is what the replications done so far say.
 func (c *checker) baseline() *Baseline {
 	seen := c.watch.Seen()
-	b := &Baseline{Manifest: Manifest{experiment.Engine, experiment.Stream, c.plan.Scenario, c.plan.Centre.Seed, c.watch.Done()}}
+	b := &Baseline{Manifest: c.plan.Manifest(c.watch.Done())}
 	for i, t := range c.watch.Sectioned {
 		e := seen.Estimate(t)
 		if !c.watch.Means(t.Figure) || c.watch.Off(t) && e.Mean == 0 {
@@ -103,7 +94,7 @@ func rounded(x float64) float64 {
 // OfResult is a result as a baseline, of the centre, its classes and its groups: without
 // sections, so that it can only be compared as another run.
 func OfResult(r *experiment.Result) *Baseline {
-	b := &Baseline{Manifest: Manifest{r.Engine, r.Stream, r.Scenario, r.Seed, r.Replications}}
+	b := &Baseline{Manifest: r.Manifest}
 	add := func(v experiment.Values, callers, agents string) {
 		for m := range v {
 			if e := &v[m]; e.Mean == e.Mean && !isBucket(&metric.Measures[m]) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"hangup/sim/experiment"
 	"hangup/sim/metric"
 	"hangup/sim/stats"
 )
@@ -31,7 +32,7 @@ func (o Outcome) String() string {
 
 // Diff is what differs between two baselines.
 type Diff struct {
-	Old, New Manifest
+	Old, New experiment.Manifest
 	Outcome  Outcome
 	Question []KeyChange // what of the scenario changed, by path
 	Unknown  bool        // what changed of the scenario is not known

@@ -27,8 +27,7 @@ func (r *runner) result() *Result {
 	p := r.plan
 	c := collector{runner: r, sums: r.merged()}
 	res := &Result{
-		Engine: Engine, Stream: Stream, Scenario: p.Scenario, Seed: r.cfg.Seed, Replications: r.done,
-		Batches: r.batchOf != nil, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
+		Manifest: p.Manifest(r.done), Batches: r.batchOf != nil, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
 	}
 	res.ServiceLevel = p.ServiceLevel()
 	for _, class := range p.ClassOrder {

@@ -25,6 +25,7 @@ type Plan struct {
 	Assumed      []Assumed     // defaults in use that nobody has measured
 	OneRun       bool          // clock given by length: one replication is judged by batches
 	Currency     string
+	Engine       string // version of the program that runs it; "": Engine
 }
 
 // Scenario says where a plan came from.

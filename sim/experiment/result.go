@@ -3,11 +3,7 @@ package experiment
 // Result is what a run found. Values stand in the order of metric.Measures; a measure
 // without a meaning in a scope, or without data, is NaN.
 type Result struct {
-	Engine       string // version of the program
-	Stream       int    // version of draws, ticks and tie rules
-	Scenario     Scenario
-	Seed         uint64
-	Replications int
+	Manifest
 	Batches      bool // one long run, judged by batches
 	ServiceLevel ServiceLevel
 	Targets      Targets

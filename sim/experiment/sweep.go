@@ -17,6 +17,7 @@ type Point struct {
 // order of the file. Points of one sweep share their callers.
 type PointResult struct {
 	Values       []string
+	SHA256       string // of the resolved scenario
 	Replications int
 	Capped       bool // the precision asked for was not met
 	ServiceLevel ServiceLevel
@@ -106,7 +107,7 @@ func (s *sweep) point(i, workers int) error {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}
 	c := collector{runner: r, sums: r.merged()}
-	found := &PointResult{Values: p.Values, Replications: r.done, Capped: r.capped, ServiceLevel: p.Plan.ServiceLevel(), Targets: p.Plan.Targets}
+	found := &PointResult{Values: p.Values, SHA256: p.Plan.Scenario.SHA256, Replications: r.done, Capped: r.capped, ServiceLevel: p.Plan.ServiceLevel(), Targets: p.Plan.Targets}
 	found.Total, found.Callers, found.Agents = c.slot(0)
 	found.Warnings = r.warnings(&Result{Batches: r.batchOf != nil, Total: found.Total}, c.sums)
 	s.done.Lock()

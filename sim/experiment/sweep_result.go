@@ -69,7 +69,7 @@ func (g *Grid) warnings() (all []Warning) {
 func (g *Grid) Result(points []*PointResult) *SweepResult {
 	b := g.Base
 	r := &SweepResult{
-		Engine: Engine, Stream: Stream, Scenario: b.Scenario, Seed: b.Centre.Seed, Clock: b.Clock, Currency: b.Currency,
+		Manifest: b.Manifest(sameDays(points)), Clock: b.Clock, Currency: b.Currency,
 		Intervals: len(b.Metric.Intervals), Batches: b.OneRun && b.Replications == 1,
 		Groups: b.GroupOrder, ServiceLevel: b.ServiceLevel(), Targets: b.Targets, Vary: g.Vary, Points: points, Warnings: g.warnings(),
 	}
@@ -79,12 +79,21 @@ func (g *Grid) Result(points []*PointResult) *SweepResult {
 	return r
 }
 
-// SweepResult is what a sweep found.
+// sameDays is how many replications all points have; 0: not as many.
+func sameDays(points []*PointResult) (days int) {
+	for i, p := range points {
+		if i > 0 && p.Replications != days {
+			return 0
+		}
+		days = p.Replications
+	}
+	return days
+}
+
+// SweepResult is what a sweep found. Its manifest is that of the scenario before anything
+// is varied; without Replications where the points do not have as many of them.
 type SweepResult struct {
-	Engine       string
-	Stream       int
-	Scenario     Scenario // before anything is varied
-	Seed         uint64
+	Manifest
 	Batches      bool // each point is one long run, judged by batches
 	Clock        Clock
 	Intervals    int // reporting intervals of the clock

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"hangup/sim/check"
+	"hangup/sim/experiment"
 	"hangup/sim/stats"
 )
 
@@ -24,8 +25,9 @@ func BaselineJSON(w io.Writer, b *check.Baseline) error {
 	var d document
 	d.text("{")
 	d.begin("format")
-	d.text(quote(BaselineFormat) + ",")
-	d.manifest(&b.Manifest)
+	d.text(quote(BaselineFormat) + ",\n ")
+	d.manifest(",\n ", &b.Manifest)
+	d.text(",")
 	d.begin("keys")
 	d.text("{")
 	for i, path := range slices.Sorted(maps.Keys(b.Keys)) {
@@ -50,24 +52,6 @@ func BaselineJSON(w io.Writer, b *check.Baseline) error {
 	d.text("]\n}\n")
 	_, err := w.Write(d.b)
 	return err
-}
-
-// manifest appends what was run.
-func (d *document) manifest(m *check.Manifest) {
-	d.begin("engine")
-	d.text(quote(m.Engine) + ",")
-	d.begin("stream")
-	d.whole(m.Stream)
-	d.text(",")
-	d.begin("scenario")
-	d.scenario(m.Scenario)
-	d.text(",")
-	d.begin("seed")
-	d.b = strconv.AppendUint(d.b, m.Seed, 10)
-	d.text(",")
-	d.begin("replications")
-	d.whole(m.Replications)
-	d.text(",")
 }
 
 // recorded appends one figure.
@@ -161,7 +145,7 @@ func ReadBaseline(in io.Reader) (*check.Baseline, error) {
 
 // baselineFile is a baseline as it stands in its file.
 type baselineFile struct {
-	check.Manifest
+	experiment.Manifest
 	Keys    map[string]string
 	Figures []struct {
 		Metric, Callers, Agents, Interval string

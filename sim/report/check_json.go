@@ -2,9 +2,9 @@ package report
 
 import (
 	"io"
-	"strconv"
 
 	"hangup/sim/check"
+	"hangup/sim/experiment"
 )
 
 // The formats of verdicts and of what changed.
@@ -46,12 +46,9 @@ func CheckJSON(w io.Writer, all []Checked, _ CheckOptions) error {
 
 // checkedScenario appends a scenario's manifest and the verdict on it.
 func (d *document) checkedScenario(c *Checked) {
-	d.text("\n  {\"scenario\": ")
-	d.scenario(c.Plan.Scenario)
-	d.text(`, "seed": `)
-	d.b = strconv.AppendUint(d.b, c.Plan.Centre.Seed, 10)
-	d.text(`, "replications": `)
-	d.whole(c.Days)
+	d.text("\n  {")
+	ran := c.Plan.Manifest(c.Days)
+	d.manifest(", ", &ran)
 	d.text(`, "cap": `)
 	d.whole(c.Cap)
 	d.text(`, "error": `)
@@ -129,16 +126,10 @@ func (d *document) diff(indent string, diff *check.Diff) {
 	d.truth(diff.Paired)
 	for _, side := range []struct {
 		name string
-		*check.Manifest
+		*experiment.Manifest
 	}{{"old", &diff.Old}, {"new", &diff.New}} {
-		d.text(",\n" + indent + `"` + side.name + `": {"engine": ` + quote(side.Engine) + `, "stream": `)
-		d.whole(side.Stream)
-		d.text(`, "scenario": `)
-		d.scenario(side.Scenario)
-		d.text(`, "seed": `)
-		d.b = strconv.AppendUint(d.b, side.Seed, 10)
-		d.text(`, "replications": `)
-		d.whole(side.Replications)
+		d.text(",\n" + indent + `"` + side.name + `": {`)
+		d.manifest(", ", side.Manifest)
 		d.text("}")
 	}
 	d.text(",\n" + indent + `"changed_keys": `)

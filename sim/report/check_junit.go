@@ -66,9 +66,10 @@ type junitSaid struct {
 
 // suite is a scenario.
 func suite(c *Checked, strict bool) junitSuite {
+	ran := c.Plan.Manifest(c.Days)
 	s := junitSuite{Name: c.Plan.Scenario.Name, Properties: []junitProperty{
-		{"scenario", c.Plan.Scenario.File}, {"sha256", c.Plan.Scenario.SHA256},
-		{"seed", fmt.Sprint(c.Plan.Centre.Seed)}, {"replications", fmt.Sprint(c.Days)},
+		{"engine", ran.Engine}, {"stream", fmt.Sprint(ran.Stream)}, {"scenario", ran.Scenario.File}, {"sha256", ran.Scenario.SHA256},
+		{"seed", fmt.Sprint(ran.Seed)}, {"replications", fmt.Sprint(ran.Replications)},
 	}}
 	for i := range c.Checks {
 		k := &c.Checks[i]

@@ -132,7 +132,7 @@ func TestBaselineRoundTrip(t *testing.T) {
 		all[i] = stats.Batch{A: int64(80 + i), B: 100}
 	}
 	b := &check.Baseline{
-		Manifest: check.Manifest{Engine: "1.0", Stream: 1, Scenario: experiment.Scenario{Name: "x", File: "x.yaml", SHA256: "s"}, Seed: 1<<64 - 1, Replications: 100},
+		Manifest: experiment.Manifest{Engine: "1.0", Stream: 1, Scenario: experiment.Scenario{Name: "x", File: "x.yaml", SHA256: "s"}, Seed: 1<<64 - 1, Replications: 100},
 		Keys:     map[string]string{"agents.desk.staff": "5"},
 		Figures: []check.Recorded{
 			{Metric: "service_level", Within: -1, Mean: .8, HalfWidth: .01, N: 100, Sections: all},

@@ -20,21 +20,9 @@ func CompareJSON(w io.Writer, c *experiment.Comparison) error {
 	d.text("{")
 	d.begin("format")
 	d.text(quote(CompareFormatName) + ",")
-	d.begin("engine")
-	d.text(quote(c.Base.Engine) + ",")
-	d.begin("stream")
-	d.whole(c.Base.Stream)
-	d.text(",")
 	d.begin("base")
-	d.text(quote(c.Base.Scenario.Name) + ",")
-	d.begin("scenario")
-	d.scenario(c.Base.Scenario)
-	d.text(",")
-	d.begin("seed")
-	d.b = strconv.AppendUint(d.b, c.Base.Seed, 10)
-	d.text(",")
-	d.begin("replications")
-	d.whole(c.Base.Replications)
+	d.text(quote(c.Base.Scenario.Name) + ",\n ")
+	d.manifest(",\n ", &c.Base.Manifest)
 	d.text(",")
 	d.begin("one_run")
 	d.truth(c.Base.Batches)
@@ -53,10 +41,6 @@ func CompareJSON(w io.Writer, c *experiment.Comparison) error {
 	d.text("]\n}\n")
 	_, err := w.Write(d.b)
 	return err
-}
-
-func (d *document) scenario(s experiment.Scenario) {
-	d.text(`{"name": ` + quote(s.Name) + `, "file": ` + quote(s.File) + `, "sha256": ` + quote(s.SHA256) + `}`)
 }
 
 // compared appends one plan.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"hangup/sim/des"
+	"hangup/sim/experiment"
 )
 
 // head appends what stands above the numbers: the format, what was run and what was
@@ -13,20 +14,8 @@ func (d *document) head(format string) {
 	d.text("{")
 	d.begin("format")
 	d.quoted(format)
-	d.text(",")
-	d.begin("engine")
-	d.quoted(r.Engine)
-	d.text(",")
-	d.begin("stream")
-	d.whole(r.Stream)
-	d.text(",")
-	d.begin("scenario")
-	d.text(`{"name": ` + quote(r.Scenario.Name) + `, "file": ` + quote(r.Scenario.File) + `, "sha256": ` + quote(r.Scenario.SHA256) + `},`)
-	d.begin("seed")
-	d.b = strconv.AppendUint(d.b, r.Seed, 10)
-	d.text(",")
-	d.begin("replications")
-	d.whole(r.Replications)
+	d.text(",\n ")
+	d.manifest(",\n ", &r.Manifest)
 	d.text(",")
 	d.begin("one_run")
 	d.truth(r.Batches)
@@ -38,6 +27,23 @@ func (d *document) head(format string) {
 	d.serviceLevel()
 	d.targets()
 	d.text("\n")
+}
+
+// manifest appends what was run and with what, its keys apart by sep: of every document
+// that says what was found.
+func (d *document) manifest(sep string, m *experiment.Manifest) {
+	d.text(`"engine": ` + quote(m.Engine) + sep + `"stream": `)
+	d.whole(m.Stream)
+	d.text(sep + `"scenario": `)
+	d.scenario(m.Scenario)
+	d.text(sep + `"seed": `)
+	d.b = strconv.AppendUint(d.b, m.Seed, 10)
+	d.text(sep + `"replications": `)
+	d.wholeOr("null", m.Replications)
+}
+
+func (d *document) scenario(s experiment.Scenario) {
+	d.text(`{"name": ` + quote(s.Name) + `, "file": ` + quote(s.File) + `, "sha256": ` + quote(s.SHA256) + `}`)
 }
 
 // clock appends where the run stands in the day, in seconds.

@@ -43,11 +43,7 @@ func ReadComparison(in io.Reader) (*experiment.Comparison, error) {
 
 // compareFile is compare.json as it stands in the file.
 type compareFile struct {
-	Engine       string
-	Stream       int
-	Scenario     experiment.Scenario
-	Seed         uint64
-	Replications int
+	experiment.Manifest
 	OneRun       bool `json:"one_run"`
 	Currency     string
 	Clock        clock
@@ -85,8 +81,7 @@ type comparedFile struct {
 // comparison is f as the rest of the program knows it.
 func (f *compareFile) comparison() *experiment.Comparison {
 	base := &experiment.Result{
-		Engine: f.Engine, Stream: f.Stream, Scenario: f.Scenario, Seed: f.Seed, Replications: f.Replications,
-		Batches: f.OneRun, Currency: f.Currency, Classes: f.ServiceLevel.Callers.names,
+		Manifest: f.Manifest, Batches: f.OneRun, Currency: f.Currency, Classes: f.ServiceLevel.Callers.names,
 		Clock: f.Clock.clock(), ServiceLevel: f.ServiceLevel.named(f.ServiceLevel.Callers.names), Targets: f.Targets.targets(),
 	}
 	c := &experiment.Comparison{Base: base}

@@ -8,11 +8,7 @@ import (
 // file is result.json as it stands in the file. A number is nil where it is null or
 // missing.
 type file struct {
-	Engine       string
-	Stream       int
-	Scenario     experiment.Scenario
-	Seed         uint64
-	Replications int
+	experiment.Manifest
 	OneRun       bool `json:"one_run"`
 	Currency     string
 	Clock        clock
@@ -58,8 +54,7 @@ type interval struct {
 // result is f as the rest of the program knows it.
 func (f *file) result() *experiment.Result {
 	r := &experiment.Result{
-		Engine: f.Engine, Stream: f.Stream, Scenario: f.Scenario, Seed: f.Seed, Replications: f.Replications,
-		Batches: f.OneRun, Currency: f.Currency, Classes: f.Callers.names, Groups: f.Agents.names,
+		Manifest: f.Manifest, Batches: f.OneRun, Currency: f.Currency, Classes: f.Callers.names, Groups: f.Agents.names,
 		Clock:        f.Clock.clock(),
 		ServiceLevel: f.ServiceLevel.named(f.Callers.names),
 		Targets:      f.Targets.targets(),

@@ -41,10 +41,7 @@ func ReadSweep(in io.Reader) (*experiment.SweepResult, error) {
 
 // sweepFile is sweep.json as it stands in the file.
 type sweepFile struct {
-	Engine       string
-	Stream       int
-	Scenario     experiment.Scenario
-	Seed         uint64
+	experiment.Manifest
 	OneRun       bool `json:"one_run"`
 	Currency     string
 	Clock        clock
@@ -64,6 +61,7 @@ type axisFile struct {
 
 type pointFile struct {
 	Values       []string
+	SHA256       string
 	Replications int
 	PrecisionMet bool          `json:"precision_met"`
 	ServiceLevel *serviceLevel `json:"service_level"` // nil: that of the sweep
@@ -100,7 +98,7 @@ func (f *sweepFile) check() error {
 // sweep is f as the rest of the program knows it.
 func (f *sweepFile) sweep() *experiment.SweepResult {
 	s := &experiment.SweepResult{
-		Engine: f.Engine, Stream: f.Stream, Scenario: f.Scenario, Seed: f.Seed, Batches: f.OneRun, Currency: f.Currency,
+		Manifest: f.Manifest, Batches: f.OneRun, Currency: f.Currency,
 		Clock: f.Clock.clock(), Intervals: f.Intervals, Classes: f.Points[0].Callers.names, Groups: f.Points[0].Agents.names,
 		Targets: f.Targets.targets(), Warnings: f.Warnings,
 	}
@@ -111,7 +109,7 @@ func (f *sweepFile) sweep() *experiment.SweepResult {
 	for i := range f.Points {
 		p := &f.Points[i]
 		found := &experiment.PointResult{
-			Values: p.Values, Replications: p.Replications, Capped: !p.PrecisionMet, ServiceLevel: s.ServiceLevel, Targets: s.Targets,
+			Values: p.Values, SHA256: p.SHA256, Replications: p.Replications, Capped: !p.PrecisionMet, ServiceLevel: s.ServiceLevel, Targets: s.Targets,
 			Total: p.Total.filled(), Callers: filled(p.Callers, s.Classes), Agents: filled(p.Agents, s.Groups), Warnings: p.Warnings,
 		}
 		if p.ServiceLevel != nil {

@@ -36,8 +36,7 @@ func StaffMarkdown(w io.Writer, r *staffing.Result, _ Options) error {
 func staffHead(r *staffing.Result) *experiment.Result {
 	p := r.Plan
 	head := &experiment.Result{
-		Engine: experiment.Engine, Stream: experiment.Stream, Scenario: p.Scenario, Seed: p.Centre.Seed,
-		Replications: r.Fresh.Last - r.Fresh.First + 1, Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
+		Manifest: p.Manifest(r.Fresh.Last - r.Fresh.First + 1), Targets: p.Targets, Clock: p.Clock, Currency: p.Currency,
 		ServiceLevel: experiment.ServiceLevel{Formula: p.Metric.Formula.String(), Within: p.Targets.Within.Seconds(), Target: p.Metric.Target},
 		Intervals:    make([]experiment.Interval, len(r.Intervals)),
 	}

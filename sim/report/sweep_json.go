@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"strconv"
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
@@ -22,17 +21,8 @@ func SweepJSON(w io.Writer, s *experiment.SweepResult) error {
 	d := document{r: &of, classes: keys(s.Classes), groups: keys(s.Groups)}
 	d.text("{")
 	d.begin("format")
-	d.text(quote(SweepFormatName) + ",")
-	d.begin("engine")
-	d.text(quote(s.Engine) + ",")
-	d.begin("stream")
-	d.whole(s.Stream)
-	d.text(",")
-	d.begin("scenario")
-	d.scenario(s.Scenario)
-	d.text(",")
-	d.begin("seed")
-	d.b = strconv.AppendUint(d.b, s.Seed, 10)
+	d.text(quote(SweepFormatName) + ",\n ")
+	d.manifest(",\n ", &s.Manifest)
 	d.text(",")
 	d.begin("one_run")
 	d.truth(s.Batches)
@@ -98,7 +88,7 @@ func (d *document) point(s *experiment.SweepResult, p *experiment.PointResult) {
 	v, sure := standing(p)
 	d.text("\n  {\"values\": ")
 	d.texts(p.Values)
-	d.text(`, "replications": `)
+	d.text(`, "sha256": ` + quote(p.SHA256) + `, "replications": `)
 	d.whole(p.Replications)
 	d.text(`, "precision_met": `)
 	d.truth(!p.Capped)

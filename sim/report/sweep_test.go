@@ -20,7 +20,7 @@ import (
 func swept(vary ...experiment.Axis) *experiment.SweepResult {
 	base := synthetic(18)
 	s := &experiment.SweepResult{
-		Engine: "1.0.0", Stream: 1, Scenario: base.Scenario, Seed: 7, Clock: base.Clock, Intervals: 18, Currency: "EUR",
+		Manifest: base.Manifest, Clock: base.Clock, Intervals: 18, Currency: "EUR",
 		ServiceLevel: base.ServiceLevel, Targets: base.Targets, Classes: base.Classes, Groups: base.Groups, Vary: vary,
 	}
 	second := []string{""}

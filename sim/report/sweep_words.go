@@ -20,7 +20,7 @@ func paths(s *experiment.SweepResult) string {
 
 // sweepHeading says what was run.
 func sweepHeading(s *experiment.SweepResult) string {
-	plain := experiment.Result{Clock: s.Clock, Seed: s.Seed, Batches: s.Batches, Replications: 1, Intervals: make([]experiment.Interval, s.Intervals)}
+	plain := experiment.Result{Manifest: experiment.Manifest{Seed: s.Seed, Replications: 1}, Clock: s.Clock, Batches: s.Batches, Intervals: make([]experiment.Interval, s.Intervals)}
 	text := heading(&plain)
 	least, most := replicationsOf(s)
 	runs := many(least, replication(&plain))

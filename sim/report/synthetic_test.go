@@ -14,8 +14,8 @@ import (
 // their place, so that a mix-up shows.
 func synthetic(intervals int) *experiment.Result {
 	r := &experiment.Result{
-		Engine: "1.0.0", Stream: 1, Seed: 7, Replications: 100, Currency: "EUR",
-		Scenario:     experiment.Scenario{Name: "Synthetic desk", File: "synthetic.yaml", SHA256: "00ff"},
+		Manifest:     experiment.Manifest{Engine: "1.0.0", Stream: 1, Scenario: experiment.Scenario{Name: "Synthetic desk", File: "synthetic.yaml", SHA256: "00ff"}, Seed: 7, Replications: 100},
+		Currency:     "EUR",
 		ServiceLevel: experiment.ServiceLevel{Formula: "answered_of_offered", Within: 20, Target: .8, Classes: []experiment.ClassServiceLevel{{Within: 20, Target: .8}, {Within: 60, Target: .9}}},
 		Targets:      experiment.Targets{ServiceLevel: .8, Within: 20 * des.Second, MaxAbandonment: .05, MaxOccupancy: -1, AverageSpeedOfAnswer: -1, AverageWait: -1},
 		Clock:        experiment.Clock{Open: 8 * des.Hour, Length: des.Tick(intervals) * 30 * des.Minute, Interval: 30 * des.Minute},
