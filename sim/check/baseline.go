@@ -3,6 +3,7 @@ package check
 import (
 	"strconv"
 
+	"hangup/sim/des"
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
 	"hangup/sim/stats"
@@ -13,16 +14,22 @@ type Baseline struct {
 	experiment.Manifest
 	Keys    map[string]string // the resolved scenario: path -> value; nil: not known
 	Figures []Recorded
+	Step    des.Tick // length of the intervals; 0: not known
 }
 
-// Recorded is one figure of a baseline. What is "" is not told apart.
-type Recorded struct {
+// Subject is what a figure is of. What is "" is not told apart.
+type Subject struct {
 	Metric                    string
 	Callers, Agents, Interval string
 	Within                    float64 // seconds, another threshold of the service level; negative: none
-	Mean, HalfWidth           float64
-	N                         int
-	Sections                  []stats.Batch // sums of numerators and denominators; nil: not known
+}
+
+// Recorded is one figure of a baseline.
+type Recorded struct {
+	Subject
+	Mean, HalfWidth float64
+	N               int
+	Sections        []stats.Batch // sums of numerators and denominators; nil: not known
 }
 
 // recorded are the figures of a baseline: all of the centre and of the classes but the
@@ -66,7 +73,7 @@ func (c *checker) baseline() *Baseline {
 		if !c.watch.Means(t.Figure) || c.watch.Off(t) && e.Mean == 0 {
 			continue // no such thing here
 		}
-		r := Recorded{Metric: metric.Measures[t.Measure].Name, Agents: t.Group, Within: -1, Mean: rounded(e.Mean), HalfWidth: rounded(e.HalfWidth), N: e.N, Sections: seen.Section(i)}
+		r := Recorded{Subject: Subject{Metric: metric.Measures[t.Measure].Name, Agents: t.Group, Within: -1}, Mean: rounded(e.Mean), HalfWidth: rounded(e.HalfWidth), N: e.N, Sections: seen.Section(i)}
 		if t.Class >= 0 {
 			r.Callers = c.plan.Centre.Classes[t.Class].Name
 		}
@@ -89,25 +96,4 @@ func rounded(x float64) float64 {
 		return x
 	}
 	return y
-}
-
-// OfResult is a result as a baseline, of the centre, its classes and its groups: without
-// sections, so that it can only be compared as another run.
-func OfResult(r *experiment.Result) *Baseline {
-	b := &Baseline{Manifest: r.Manifest}
-	add := func(v experiment.Values, callers, agents string) {
-		for m := range v {
-			if e := &v[m]; e.Mean == e.Mean && !isBucket(&metric.Measures[m]) {
-				b.Figures = append(b.Figures, Recorded{Metric: metric.Measures[m].Name, Callers: callers, Agents: agents, Within: -1, Mean: e.Mean, HalfWidth: e.HalfWidth, N: e.N})
-			}
-		}
-	}
-	add(r.Total, "", "")
-	for i, name := range r.Classes {
-		add(r.Callers[i], name, "")
-	}
-	for i, name := range r.Groups {
-		add(r.Agents[i], "", name)
-	}
-	return b
 }

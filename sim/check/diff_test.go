@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"hangup/sim/check"
+	"hangup/sim/des"
 	"hangup/sim/experiment"
+	"hangup/sim/roster"
 )
 
 // baseline is what a plan leaves, of a number of days and a seed.
@@ -91,5 +93,104 @@ func TestCompareNamesWhatChanged(t *testing.T) {
 	b.Stream++
 	if _, err := check.Compare(a, b, .01); err == nil || !strings.Contains(err.Error(), "write the baseline anew") {
 		t.Errorf("another stream: error %v, want words", err)
+	}
+}
+
+// result is what a run of a plan finds, as a baseline.
+func result(t *testing.T, p *experiment.Plan, seed uint64, days int) *check.Baseline {
+	t.Helper()
+	p.Centre.Seed, p.Replications = seed, days
+	r, err := experiment.Run(t.Context(), p, experiment.Options{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check.OfResult(r)
+}
+
+// An agent who comes an hour later changes no total that can be told from noise, and makes
+// one interval worse and another better: both are found, and named.
+func TestCompareResultsFindsTheInterval(t *testing.T) {
+	steps := func(agents ...int) *experiment.Plan {
+		p := plan(5)
+		var all []roster.Step
+		for i, n := range agents {
+			all = append(all, roster.Step{At: des.Tick(i) * 1800 * s, Agents: n})
+		}
+		p.Centre.Groups[0].Staff.Spans = roster.FromSteps(all, 7200*s)
+		return p
+	}
+	old := result(t, steps(5, 6, 5, 5), 1, 200)
+	d := compare(t, old, result(t, steps(5, 5, 6, 5), 2, 200), .01)
+	if d.Outcome != check.Worse || d.Paired {
+		t.Errorf("an agent moved by half an hour: %v, paired %v, want worse as two runs apart", d.Outcome, d.Paired)
+	}
+	found := map[string]check.Outcome{}
+	for _, f := range d.Figures {
+		if f.Metric == "service_level" {
+			found[f.Interval] = f.Outcome
+		}
+	}
+	want := map[string]check.Outcome{"": check.Noise, "09:00": check.Noise, "09:30": check.Worse, "10:00": check.Better, "10:30": check.Noise}
+	for at, o := range want {
+		if found[at] != o {
+			t.Errorf("service level at %q: %v, want %v", at, found[at], o)
+		}
+	}
+}
+
+// Of thousands of figures of intervals none is said to have changed by chance more often
+// than is stated: with many days, and with so few that counts agree by chance.
+func TestCompareResultsSaysNoiseOfNoise(t *testing.T) {
+	const pairs, risk = 60, 0.05
+	for _, days := range []int{2, 5, 40} {
+		alarms := 0
+		for i := range pairs {
+			a, b := result(t, plan(5), uint64(2*i+1), days), result(t, plan(5), uint64(2*i+2), days)
+			if o := compare(t, a, b, risk).Outcome; o > check.Noise {
+				alarms++
+			}
+		}
+		if most := binomialMost(pairs, risk); alarms > most {
+			t.Errorf("%d of %d pairs of results of %d days of the same plan are told apart, want at most %d at 5 %%", alarms, pairs, days, most)
+		}
+	}
+}
+
+// What days that all say the same tell: an agent more is certain after 40 of them, and not
+// after 2, on which counts agree by chance.
+func TestCompareConstants(t *testing.T) {
+	for _, c := range []struct {
+		days int
+		want check.Outcome
+	}{{1, check.Untold}, {2, check.Noise}, {40, check.Changed}} {
+		d := compare(t, result(t, plan(5), 1, c.days), result(t, plan(6), 2, c.days), .01)
+		for _, f := range d.Figures {
+			if f.Metric == "agents_scheduled" && f.Interval == "" && f.Outcome != c.want {
+				t.Errorf("agents scheduled, 5 and then 6 on %d days: %v, want %v", c.days, f.Outcome, c.want)
+			}
+		}
+	}
+}
+
+func TestCompareSaysWhatItDoesNotCompare(t *testing.T) {
+	old := result(t, plan(5), 1, 5)
+	other := result(t, plan(5), 1, 5)
+	other.Step *= 2
+	d := compare(t, old, other, .01)
+	for _, f := range d.Figures {
+		if f.Interval != "" {
+			t.Fatalf("intervals of an hour and of half an hour: %s was compared", f.Name())
+		}
+	}
+	if !d.OtherCuts || len(d.Gone)+len(d.Added) != 0 {
+		t.Errorf("intervals of an hour and of half an hour: OtherCuts %v, gone %v, added %v", d.OtherCuts, d.Gone, d.Added)
+	}
+	fewer := result(t, plan(5), 1, 5)
+	fewer.Figures = fewer.Figures[1:]
+	if d := compare(t, old, fewer, .01); len(d.Gone) != 1 || d.Gone[0] != "attempts" || d.Outcome != check.Figures {
+		t.Errorf("without attempts: gone %v, %v; want attempts, same figures", d.Gone, d.Outcome)
+	}
+	if d := compare(t, fewer, old, .01); len(d.Added) != 1 || d.Added[0] != "attempts" {
+		t.Errorf("with attempts: added %v, want attempts", d.Added)
 	}
 }

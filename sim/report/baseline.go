@@ -164,7 +164,7 @@ func (f *baselineFile) baseline() (*check.Baseline, error) {
 		if !knownMeasure(g.Metric) {
 			continue // of another version: measures may be added
 		}
-		r := check.Recorded{Metric: g.Metric, Callers: g.Callers, Agents: g.Agents, Interval: g.Interval, Within: or(g.Within, -1), Mean: orNaN(g.Mean), HalfWidth: orNaN(g.HalfWidth), N: g.N}
+		r := check.Recorded{Subject: check.Subject{Metric: g.Metric, Callers: g.Callers, Agents: g.Agents, Interval: g.Interval, Within: or(g.Within, -1)}, Mean: orNaN(g.Mean), HalfWidth: orNaN(g.HalfWidth), N: g.N}
 		if len(g.Sums) == 2 {
 			num, den := at(f.Sums, g.Sums[0]), at(f.Sums, g.Sums[1])
 			if g.Sums[0] < 0 || g.Sums[1] < 0 || num == nil && den != nil || len(num) != len(den) {

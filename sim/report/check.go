@@ -41,12 +41,12 @@ func (c *Checked) Verdict() check.Verdict {
 }
 
 // baselineVerdict is whether nothing is worse than before; of another question that cannot
-// be said.
+// be said, nor of a single day.
 func baselineVerdict(d *check.Diff) check.Verdict {
 	switch d.Outcome {
 	case check.Worse:
 		return check.Failed
-	case check.Different:
+	case check.Different, check.Untold:
 		return check.Undecided
 	}
 	return check.Passed

@@ -143,6 +143,15 @@ func (d *document) diff(indent string, diff *check.Diff) {
 		}
 		d.text("]")
 	}
+	d.text(",\n" + indent + `"compared": `)
+	d.whole(len(diff.Figures))
+	for _, side := range []struct {
+		key   string
+		names []string
+	}{{"only_in_old", diff.Gone}, {"only_in_new", diff.Added}, {"differs_in", diff.Elsewhere}} {
+		d.text(`, "` + side.key + `": `)
+		d.texts(side.names)
+	}
 	d.text(",\n" + indent + `"figures": [`)
 	n := 0
 	for i := range diff.Figures {

@@ -135,8 +135,8 @@ func TestBaselineRoundTrip(t *testing.T) {
 		Manifest: experiment.Manifest{Engine: "1.0", Stream: 1, Scenario: experiment.Scenario{Name: "x", File: "x.yaml", SHA256: "s"}, Seed: 1<<64 - 1, Replications: 100},
 		Keys:     map[string]string{"agents.desk.staff": "5"},
 		Figures: []check.Recorded{
-			{Metric: "service_level", Within: -1, Mean: .8, HalfWidth: .01, N: 100, Sections: all},
-			{Metric: "service_level", Callers: "a", Interval: "12:00", Within: 60, Mean: .9, HalfWidth: math.NaN(), N: 100},
+			{Subject: check.Subject{Metric: "service_level", Within: -1}, Mean: .8, HalfWidth: .01, N: 100, Sections: all},
+			{Subject: check.Subject{Metric: "service_level", Callers: "a", Interval: "12:00", Within: 60}, Mean: .9, HalfWidth: math.NaN(), N: 100},
 		},
 	}
 	var first, second bytes.Buffer
