@@ -48,6 +48,9 @@ func Elsewhere(d *check.Diff, old, new []byte) (parts []string) {
 // mostChanges is how many changed figures, places and keys are told beside a verdict.
 const mostChanges = 8
 
+// mostPlaces is how many are told where everything is: a screen or two.
+const mostPlaces = 40
+
 // DiffText writes for people what changed from one baseline or result to another: the
 // centre's figures over the whole clock, then each class, group and interval in which
 // something is really different.
@@ -99,8 +102,8 @@ func (s *screen) changes(d *check.Diff, most int) {
 		s.line(s.paint(bold, "By class, group and interval"))
 	}
 	for i := range all {
-		if i == most {
-			s.line(fmt.Sprintf("    and %s more", many(len(all)-most, "place")))
+		if i == min(most, mostPlaces) {
+			s.line(fmt.Sprintf("    and %s more", many(len(all)-i, "place")))
 			break
 		}
 		s.paragraph("    "+outcomeLabel(all[i].outcome()), all[i].text())

@@ -14,7 +14,7 @@ import (
 // what really changed there.
 type place struct {
 	name    string
-	changed []*check.Change // the outcome that counts most first, then what people ask for first
+	changed []*check.Change // what people ask for first
 }
 
 // centreChanges are the centre's figures over the whole clock that are more than noise.
@@ -29,8 +29,8 @@ func centreChanges(d *check.Diff) (all []*check.Change) {
 	return all
 }
 
-// placesOf are the places in which something really changed: where it is worse first, else
-// as the figures stand.
+// placesOf are the places in which something really changed: where anything is worse first,
+// then by what is told of them, else as the figures stand.
 func placesOf(d *check.Diff) []place {
 	var all []place
 	at := map[string]int{}
@@ -49,13 +49,9 @@ func placesOf(d *check.Diff) []place {
 		all[k].changed = append(all[k].changed, c)
 	}
 	for i := range all {
-		slices.SortStableFunc(all[i].changed, func(a, b *check.Change) int {
-			return cmp.Or(cmp.Compare(slices.Index(beyondNoise, a.Outcome), slices.Index(beyondNoise, b.Outcome)), cmp.Compare(asked(a), asked(b)))
-		})
+		slices.SortStableFunc(all[i].changed, func(a, b *check.Change) int { return cmp.Compare(asked(a), asked(b)) })
 	}
-	slices.SortStableFunc(all, func(a, b place) int {
-		return cmp.Compare(slices.Index(beyondNoise, a.outcome()), slices.Index(beyondNoise, b.outcome()))
-	})
+	slices.SortStableFunc(all, func(a, b place) int { return cmp.Compare(a.rank(), b.rank()) })
 	return all
 }
 
@@ -80,21 +76,42 @@ func asked(c *check.Change) int {
 	return len(first) + i
 }
 
-// outcome is the one that counts most.
+// outcome is that of what people ask for first.
 func (p *place) outcome() check.Outcome { return p.changed[0].Outcome }
 
-// text tells the first figures of the outcome that counts most, and how many more there
-// are.
+// rank is where a place stands among others.
+func (p *place) rank() int {
+	rank := slices.Index(beyondNoise, p.outcome())
+	if !slices.ContainsFunc(p.changed, func(c *check.Change) bool { return c.Outcome == check.Worse }) {
+		rank += len(beyondNoise)
+	}
+	return rank
+}
+
+// text tells two figures: what people ask for first, and what is worse beside what is
+// better, or else what they ask for next; and how many more there are.
 func (p *place) text() string {
-	const most = 2
-	var told []string
-	for _, c := range p.changed {
-		if len(told) < most && c.Outcome == p.outcome() {
-			told = append(told, measureName(&c.Recorded)+": "+moved(c))
+	lead := p.changed[0]
+	text := p.name + ": " + measureName(&lead.Recorded) + ": " + moved(lead)
+	rest := p.changed[1:]
+	if len(rest) == 0 {
+		return text
+	}
+	next := rest[0]
+	for _, o := range beyondNoise[:2] { // worse, better
+		i := slices.IndexFunc(rest, func(c *check.Change) bool { return c.Outcome == o })
+		if o != lead.Outcome && i >= 0 {
+			next = rest[i]
+			break
 		}
 	}
-	if more := len(p.changed) - len(told); more > 0 {
-		told = append(told, fmt.Sprintf("%s more", many(more, "figure")))
+	text += "; "
+	if next.Outcome != lead.Outcome {
+		text += next.Outcome.String() + ": "
 	}
-	return p.name + ": " + strings.Join(told, "; ")
+	text += measureName(&next.Recorded) + ": " + moved(next)
+	if more := len(rest) - 1; more > 0 {
+		text += fmt.Sprintf("; %d more", more)
+	}
+	return text
 }

@@ -59,13 +59,44 @@ and 1 changed within noise; seed 1, then 2; 100 replications, then 50.
     changed  Occupancy: 70.0 % -> 75.0 %, +5.0 points ± 1.4
 By class, group and interval
     worse    12:00: Service level: 70.0 % -> 60.0 %, -10.0 points ± 1.4; Abandonment rate: 2.0 % ->
-             12.0 %, +10.0 points ± 1.4; 2 figures more
+             12.0 %, +10.0 points ± 1.4; 2 more
     worse    12:00, vip: Service level: 90.0 % -> 80.0 %, -10.0 points ± 1.4
     better   13:00: Service level: 70.0 % -> 80.0 %, +10.0 points ± 1.4
 Only in the new one: wait_p90.
 `
 	if b.String() != want {
 		t.Errorf("DiffText: got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// What is worse is told beside what is better, and such places come first.
+func TestDiffTextOfMixedPlaces(t *testing.T) {
+	old := found(t, one, "service_level@12:00=.7 cost@12:00=100 service_level@13:00=.7 occupancy@13:00=.6")
+	now := found(t, one, "service_level@12:00=.8 cost@12:00=120 service_level@13:00=.8 occupancy@13:00=.5")
+	now.Seed = 2
+	var b bytes.Buffer
+	if err := report.DiffText(&b, diffOf(t, now, old), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	want := `    worse    12:00: Service level: 80.0 % -> 70.0 %, -10.0 points ± 1.4; better: Cost: 120.00 ->
+             100.00, -20.00 ± 0.01
+    worse    13:00: Service level: 80.0 % -> 70.0 %, -10.0 points ± 1.4; changed: Occupancy: 50.0 %
+             -> 60.0 %, +10.0 points ± 1.4
+`
+	if !strings.HasSuffix(b.String(), want) {
+		t.Errorf("DiffText back: got\n%swant it to end in\n%s", b.String(), want)
+	}
+	b.Reset()
+	if err := report.DiffText(&b, diffOf(t, old, now), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	want = `    better   12:00: Service level: 70.0 % -> 80.0 %, +10.0 points ± 1.4; worse: Cost: 100.00 ->
+             120.00, +20.00 ± 0.01
+    better   13:00: Service level: 70.0 % -> 80.0 %, +10.0 points ± 1.4; changed: Occupancy: 60.0 %
+             -> 50.0 %, -10.0 points ± 1.4
+`
+	if !strings.HasSuffix(b.String(), want) {
+		t.Errorf("DiffText: got\n%swant it to end in\n%s", b.String(), want)
 	}
 }
 

@@ -41,7 +41,7 @@ func diffSummary(d *check.Diff) string {
 	for _, o := range []struct {
 		check.Outcome
 		words string
-	}{{check.Noise, "changed within noise"}, {check.Untold, "changed, too few days to tell from noise"}} {
+	}{{check.Noise, "changed within noise"}, {check.Untold, "changed that cannot be told from noise"}} {
 		if number[o.Outcome] > 0 {
 			told = append(told, fmt.Sprintf("%d %s", number[o.Outcome], o.words))
 		}
