@@ -24,14 +24,15 @@ func baselineOf(where, name string, of int) (string, error) {
 	if name == "-" {
 		own = "stdin.baseline.json"
 	}
-	if where == beside {
-		return filepath.Join(filepath.Dir(name), own), nil
-	}
 	info, err := os.Stat(where)
-	if err == nil && info.IsDir() || filepath.Ext(where) != ".json" {
+	switch ext := filepath.Ext(where); {
+	case where == beside:
+		return filepath.Join(filepath.Dir(name), own), nil
+	case err == nil && info.IsDir(), err != nil && (ext == "" || strings.HasSuffix(where, "/")):
 		return filepath.Join(where, own), nil
-	}
-	if of > 1 {
+	case ext != ".json":
+		return "", usagef("%s is neither a .json file nor a folder that is there; end it with a / to make one", where)
+	case of > 1:
 		return "", usagef("%s is one file, and there are %d scenarios: name a folder", where, of)
 	}
 	return where, nil
@@ -55,45 +56,90 @@ func (f *checkFlags) readBaseline(c *checking, of int) (err error) {
 	return nil
 }
 
-// write leaves a scenario's baseline; the file is replaced at once. One that says the same,
-// but for the version that wrote it, is left as it is.
-func (f *checkFlags) write(e *env, c *checking, b *check.Baseline, of int) error {
-	path, err := baselineOf(f.writeTo, c.name, of)
-	if err != nil {
-		return err
-	}
-	if in, err := os.Open(path); err == nil {
-		old, err := report.ReadBaseline(in)
-		in.Close()
-		if err == nil && old.Keys != nil {
-			engine := b.Engine
-			b.Engine = old.Engine
-			same := sameBaseline(old, b)
-			b.Engine = engine
-			if same {
-				return nil
+// places makes sure that each scenario has a baseline of its own, and that new ones can be
+// written where they belong and replace nothing else.
+func (f *checkFlags) places(all []checking) error {
+	of := make(map[string]string)
+	for i := range all {
+		c := &all[i]
+		for _, path := range []string{c.baseline, c.to} {
+			path = filepath.Clean(path)
+			if other, taken := of[path]; taken && other != c.name {
+				return usagef("%s and %s would share the baseline %s: give one another name, or check them apart", other, c.name, path)
+			}
+			if path != "." {
+				of[path] = c.name
 			}
 		}
-	}
-	out, err := openFolder(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer out.discard()
-	if err := out.write(filepath.Base(path), func(w io.Writer) error { return report.BaselineJSON(w, b) }); err != nil {
-		return err
-	}
-	if err := out.keep(); err != nil {
-		return err
-	}
-	if !f.quiet {
-		fmt.Fprintf(e.err, "%s: the baseline is in %s\n", c.plan.Scenario.Name, path)
+		if c.to == "" {
+			continue
+		}
+		if target, err := filepath.EvalSymlinks(c.to); err == nil {
+			c.to = target // a link stays one
+		}
+		if text, err := os.ReadFile(c.to); err == nil && !report.IsBaseline(text) {
+			return fmt.Errorf("%s is not a baseline that this hangup writes (%s): remove it first, or name another place", c.to, report.BaselineFormat)
+		}
+		var err error
+		if c.out, err = openFolder(filepath.Dir(c.to)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// sameBaseline says whether two baselines are written alike.
-func sameBaseline(a, b *check.Baseline) bool {
+// keep leaves the scenarios' baselines; files are replaced when all of them are written. One
+// that says the same, but for the version that wrote it, is left as it is.
+func (f *checkFlags) keep(e *env, all []checking, found []report.Checked) error {
+	for i := range all {
+		c, b := &all[i], found[i].Baseline
+		if c.out == nil || f.known(c.to, b) {
+			continue
+		}
+		if err := c.out.write(filepath.Base(c.to), func(w io.Writer) error { return report.BaselineJSON(w, b) }); err != nil {
+			return err
+		}
+	}
+	for i := range all {
+		c := &all[i]
+		if c.out == nil || len(c.out.names()) == 0 {
+			continue
+		}
+		if err := c.out.keep(); err != nil {
+			return err
+		}
+		if !f.quiet {
+			as := ""
+			if len(f.set) > 0 {
+				as = ", of the scenario as --set changes it"
+			}
+			fmt.Fprintf(e.err, "%s: the baseline is in %s%s\n", c.plan.Scenario.Name, c.to, as)
+		}
+	}
+	return nil
+}
+
+// known says whether a file holds a baseline but for the version that wrote it.
+func (f *checkFlags) known(path string, b *check.Baseline) bool {
+	in, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer in.Close()
+	old, err := report.ReadBaseline(in)
+	if err != nil {
+		return false
+	}
+	old.Engine = b.Engine
 	var x, y strings.Builder
-	return report.BaselineJSON(&x, a) == nil && report.BaselineJSON(&y, b) == nil && x.String() == y.String()
+	return report.BaselineJSON(&x, old) == nil && report.BaselineJSON(&y, b) == nil && x.String() == y.String()
+}
+
+// discardAll removes what was not put in its place.
+func discardAll(all []checking) {
+	for i := range all {
+		if all[i].out != nil {
+			all[i].out.discard()
+		}
+	}
 }

@@ -2,19 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"hangup/scenarios"
 	"hangup/sim/check"
-	"hangup/sim/experiment"
 	"hangup/sim/report"
 )
 
@@ -56,11 +51,13 @@ the bound stays undecided. Where there were no calls, in an interval or of a cla
 nothing can be judged: undecided; of interval: every, such intervals are left out. Where
 there were calls and nobody was ever answered, waits of the answered have no end: failed.
 
-A DIR stands for all the *.yaml in it. --write-baseline leaves what a scenario does now as
-NAME.baseline.json beside the scenario, or with =WHERE in a folder; --baseline holds it
-against that: nothing may be worse than before. A scenario that was changed since asks another question:
-undecided, and the answer says what changed. Exit code 0: passed, or undecided; 1: failed,
-with --strict undecided too; 2: trouble.`,
+A DIR stands for all the *.yaml and *.yml in it, not for those in its folders.
+--write-baseline leaves what a scenario does now as NAME.baseline.json beside the scenario,
+or with =WHERE in a folder, whatever the verdict; --baseline holds it against that: nothing
+may be worse than before, with --error once more. A scenario that was changed since asks
+another question: undecided, and the answer says what changed; when that is as it should
+be, write the baseline anew. Exit code 0: passed, or undecided; 1: failed, with --strict
+undecided too; 2: trouble.`,
 		Args: func(c *cobra.Command, files []string) error {
 			if len(files) == 0 {
 				return usagef("which scenarios? Name files, folders or bundled scenarios (hangup examples lists them)")
@@ -125,16 +122,10 @@ func (f *checkFlags) options() (check.Options, error) {
 	return o, nil
 }
 
-// checking is a scenario to check, with its baseline.
-type checking struct {
-	name, baseline string
-	plan           *experiment.Plan
-	keys           map[string]string
-	old            *check.Baseline
-}
-
-// checkAll checks scenarios, once all of them are known to be valid.
+// checkAll checks scenarios, once all of them are known to be valid and to have a place for
+// their baselines.
 func checkAll(ctx context.Context, e *env, names []string, f *checkFlags) error {
+	began := e.now()
 	o, err := f.options()
 	if err != nil {
 		return err
@@ -147,18 +138,24 @@ func checkAll(ctx context.Context, e *env, names []string, f *checkFlags) error 
 	if err != nil {
 		return err
 	}
-	all := make([]checking, len(files))
-	for i, name := range files {
-		if all[i], err = f.prepare(e, name, len(files)); err != nil {
-			return err
+	to := report.CheckOptions{Options: e.screen(), Strict: f.strict, Began: began, Exists: isFile}
+	all, err := f.prepare(e, files, &to)
+	defer discardAll(all)
+	if err != nil {
+		if to.Trouble != nil && (f.format == "junit" || f.format == "github") { // they say where it is amiss
+			err = errors.Join(err, format.Write(e.out, nil, to))
 		}
+		return err
 	}
 	found, err := f.each(ctx, e, all, o)
 	if err != nil {
 		return err
 	}
-	if err := format.Write(e.out, found, report.CheckOptions{Options: e.screen(), Strict: f.strict}); err != nil {
+	if err := format.Write(e.out, found, to); err != nil {
 		return fmt.Errorf("print the answer: %w", err)
+	}
+	if err := f.keep(e, all, found); err != nil {
+		return err
 	}
 	if worst := report.Worst(found); worst == check.Failed || worst == check.Undecided && f.strict {
 		return errNo
@@ -177,7 +174,7 @@ func (f *checkFlags) each(ctx context.Context, e *env, all []checking, o check.O
 	o.Progress = func(done, _ int) { bar.show(before+done, 0) }
 	found := make([]report.Checked, len(all))
 	for i := range all {
-		c := &all[i]
+		c, began := &all[i], e.now()
 		checked, err := check.Run(ctx, c.plan, o)
 		switch {
 		case ctx.Err() != nil:
@@ -186,7 +183,7 @@ func (f *checkFlags) each(ctx context.Context, e *env, all []checking, o check.O
 			return nil, fmt.Errorf("check %s: %w", c.name, err)
 		}
 		before += checked.Days
-		found[i].Checked = checked
+		found[i] = report.Checked{Checked: checked, Took: e.now().Sub(began)}
 		if checked.Baseline != nil {
 			checked.Baseline.Keys = c.keys
 		}
@@ -197,65 +194,5 @@ func (f *checkFlags) each(ctx context.Context, e *env, all []checking, o check.O
 			}
 		}
 	}
-	stop()
-	stop = func() {}
-	for i := range all {
-		if f.writeTo == "" {
-			break
-		}
-		if err := f.write(e, &all[i], found[i].Baseline, len(all)); err != nil {
-			return nil, err
-		}
-	}
 	return found, nil
-}
-
-// prepare reads a scenario and its baseline.
-func (f *checkFlags) prepare(e *env, name string, of int) (c checking, err error) {
-	c.name = name
-	if c.plan, err = f.load(e, name); err != nil {
-		return c, err
-	}
-	if f.only {
-		c.plan.Expect = nil
-	}
-	if f.baseline == "" && f.writeTo == "" {
-		return c, nil
-	}
-	if name == "-" && (f.baseline == beside || f.writeTo == beside) {
-		return c, usagef("standard input has no folder to keep a baseline in: name a file")
-	}
-	if name != "-" { // standard input can be read once
-		if c.keys, err = scenarios.Keys(e.source(name, f.set)); err != nil {
-			return c, err
-		}
-	}
-	if f.baseline != "" {
-		err = f.readBaseline(&c, of)
-	}
-	return c, err
-}
-
-// scenariosIn are the scenarios that names stand for: a folder for the *.yaml in it.
-func (e *env) scenariosIn(names []string) ([]string, error) {
-	var all []string
-	for _, name := range names {
-		if strings.HasSuffix(name, ".json") {
-			return nil, usagef("%s is no scenario; where baselines are is told with a =, as in --baseline=%s", name, name)
-		}
-		info, err := os.Stat(name)
-		if name == "-" || err != nil || !info.IsDir() || slices.Contains(scenarios.Names(), name) {
-			all = append(all, name)
-			continue
-		}
-		found, err := filepath.Glob(filepath.Join(name, "*.yaml"))
-		if err != nil {
-			return nil, fmt.Errorf("look into %s: %w", name, err)
-		}
-		if len(found) == 0 {
-			return nil, usagef("there is no *.yaml in %s; where baselines are is told with a =, as in --baseline=%s", name, name)
-		}
-		all = append(all, found...)
-	}
-	return all, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -99,22 +98,9 @@ func (f *staffFlags) check() error {
 	return f.runFlags.check()
 }
 
-// source is the scenario of a name, which may be read more than once.
+// source is the scenario of a name.
 func (f *staffFlags) source(e *env, name string) scenarios.Source {
-	var stdin []byte
 	src := e.source(name, f.set)
-	src.Open = func(name string) (io.ReadCloser, error) {
-		if name != "-" {
-			return e.open(name)
-		}
-		if stdin == nil {
-			var err error
-			if stdin, err = io.ReadAll(e.in); err != nil {
-				return nil, err
-			}
-		}
-		return io.NopCloser(bytes.NewReader(stdin)), nil
-	}
 	if f.given.Changed("seed") {
 		src.Seed = &f.seed
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"runtime/debug"
@@ -23,6 +24,7 @@ type env struct {
 	colour   bool      // out shows colours
 	terminal bool      // err is a screen, on which a line can be drawn anew
 	now      func() time.Time
+	stdin    []byte // what in held, once it was read
 	engine   string // version of the program, as the build says; "": the source's
 }
 
@@ -59,12 +61,18 @@ func screenWidth() int {
 	return max(width, 0)
 }
 
-// open opens a file that a command names; "-" is standard input.
+// open opens a file that a command names; "-" is standard input, from its beginning.
 func (e *env) open(name string) (io.ReadCloser, error) {
-	if name == "-" {
-		return io.NopCloser(e.in), nil
+	if name != "-" {
+		return os.Open(name)
 	}
-	return os.Open(name)
+	if e.stdin == nil {
+		var err error
+		if e.stdin, err = io.ReadAll(e.in); err != nil {
+			return nil, err
+		}
+	}
+	return io.NopCloser(bytes.NewReader(e.stdin)), nil
 }
 
 // source is where the scenario of a name is, with what --set changes in it, to be run by

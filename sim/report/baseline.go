@@ -113,6 +113,12 @@ func (t *sumTable) place(list []int64) int {
 	return len(t.rows) - 1
 }
 
+// IsBaseline says whether a document is a baseline of the version that is written here.
+func IsBaseline(text []byte) bool {
+	var head struct{ Format string }
+	return json.Unmarshal(text, &head) == nil && head.Format == BaselineFormat
+}
+
 // ReadBaseline reads a baseline, or a result.json as one.
 func ReadBaseline(in io.Reader) (*check.Baseline, error) {
 	text, err := io.ReadAll(in)

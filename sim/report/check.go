@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 
 	"hangup/sim/check"
 	"hangup/sim/experiment"
@@ -21,14 +22,28 @@ var CheckFormats = []Format[[]Checked, CheckOptions]{
 // CheckOptions say what verdicts are written for.
 type CheckOptions struct {
 	Options
-	Strict bool // undecided counts as failed
+	Strict  bool // undecided counts as failed
+	Began   time.Time
+	Trouble []Trouble         // for formats that say where something is amiss
+	Exists  func(string) bool // says whether a file is there to be pointed at; nil: all are
 }
+
+// Trouble is why a scenario could not be checked.
+type Trouble struct {
+	File string
+	Line int // from 1; 0: the file as a whole
+	Text string
+}
+
+// place is file:line.
+func (t Trouble) place() string { return lineOf(t.File, t.Line) }
 
 // Checked is a scenario with its verdicts, and what differs from its baseline.
 type Checked struct {
 	*check.Checked
 	Against string      // the baseline's file; "": none
 	Diff    *check.Diff // nil: none
+	Took    time.Duration
 }
 
 // Verdict is that of a scenario: the worst of its expectations and of its baseline.
@@ -62,11 +77,13 @@ func Worst(all []Checked) check.Verdict {
 }
 
 // where is file:line.
-func where(k *check.Check) string {
-	if k.Line == 0 {
-		return k.File
+func where(k *check.Check) string { return lineOf(k.File, k.Line) }
+
+func lineOf(file string, line int) string {
+	if line == 0 {
+		return file
 	}
-	return k.File + ":" + strconv.Itoa(k.Line)
+	return file + ":" + strconv.Itoa(line)
 }
 
 // subject is what an expectation is about: "Service level within 1:00 of household, 12:00".

@@ -3,10 +3,14 @@ package report_test
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hangup/sim/check"
 	"hangup/sim/experiment"
@@ -39,22 +43,33 @@ type element struct {
 	Text     string     `xml:",chardata"`
 }
 
-// The schema of Jenkins' xunit plugin (junit-10.xsd), as facts: what may stand in what, and
-// with which attributes; required ones have a !.
+// What may stand in what, in which order (a regular expression over the names of the
+// children) and with which attributes: all that two schemas allow at once, that of Jenkins'
+// xunit plugin (junit-10.xsd) and that of Ant's tasks (Windy Road's JUnit.xsd). Required
+// attributes, by either, have a !.
 var junitSchema = map[string]struct{ attrs, children string }{
-	"testsuites": {"name time tests failures disabled errors", "testsuite"},
-	"testsuite":  {"!name !tests failures errors time disabled skipped timestamp hostname id package group", "properties testcase system-out system-err"},
-	"properties": {"", "property"},
-	"property":   {"!name !value", ""},
-	"testcase":   {"!name assertions time classname status group", "skipped error failure system-out system-err"},
-	"skipped":    {"type message", ""},
-	"failure":    {"type message", ""},
+	"testsuites": {"", `(testsuite )*`},
+	"testsuite":  {"!name !tests !failures !errors !time !timestamp !hostname !id !package skipped", `properties (testcase )*system-out system-err `},
+	"properties": {"", `(property )*`},
+	"property":   {"!name !value", ``},
+	"testcase":   {"!name !classname !time", `((skipped|error|failure) )?`},
+	"skipped":    {"type message", ``},
+	"failure":    {"!type message", ``},
+	"error":      {"!type message", ``},
+	"system-out": {"", ``},
+	"system-err": {"", ``},
 }
 
 func TestJUnitKeepsToTheSchema(t *testing.T) {
-	for _, strict := range []bool{false, true} {
+	o := report.CheckOptions{
+		Began:   time.Date(2026, 3, 1, 8, 30, 15, 5e8, time.FixedZone("", 3600)),
+		Trouble: []report.Trouble{{File: "bad.yaml", Line: 3, Text: "callers: \x00 <b>"}, {File: "bad.yaml", Line: 9, Text: "agents"}, {File: "worse.yaml", Text: "it is gone"}},
+	}
+	all := verdicts(t)
+	all[0].Took = 1234 * time.Millisecond
+	for _, o.Strict = range []bool{false, true} {
 		var b bytes.Buffer
-		if err := report.CheckJUnit(&b, verdicts(t), report.CheckOptions{Strict: strict}); err != nil {
+		if err := report.CheckJUnit(&b, all, o); err != nil {
 			t.Fatal(err)
 		}
 		var root element
@@ -65,10 +80,39 @@ func TestJUnitKeepsToTheSchema(t *testing.T) {
 			t.Errorf("the root is %s, want testsuites", root.XMLName.Local)
 		}
 		keepsTo(t, root)
-		suite := root.Children[0]
-		failures := map[bool]string{false: "1", true: "2"}[strict]
-		if got := suite.attr("failures"); got != failures || suite.attr("tests") != "3" || suite.attr("name") != "A <desk> & more" {
-			t.Errorf("strict %v: %v, want 3 tests and %s failures", strict, suite.Attrs, failures)
+		want := []string{"A <desk> & more 3 1 0 1", "bad.yaml 2 0 2 0", "worse.yaml 1 0 1 0"}
+		if o.Strict {
+			want[0] = "A <desk> & more 3 2 0 0"
+		}
+		for i, suite := range root.Children {
+			got := fmt.Sprintf("%s %s %s %s %s", suite.attr("name"), suite.attr("tests"), suite.attr("failures"), suite.attr("errors"), suite.attr("skipped"))
+			if got != want[i] {
+				t.Errorf("strict %v, suite %d: got %s, want %s", o.Strict, i, got, want[i])
+			}
+			counts(t, suite)
+			if suite.attr("id") != strconv.Itoa(i) || suite.attr("timestamp") != "2026-03-01T07:30:15" {
+				t.Errorf("suite %d: id %s, timestamp %s; want %d and the time of day in UTC", i, suite.attr("id"), suite.attr("timestamp"), i)
+			}
+		}
+		if got := root.Children[0].attr("time"); got != "1.234" {
+			t.Errorf("time of a check that took 1234 ms: %s", got)
+		}
+	}
+}
+
+// counts holds what a suite says of its cases against them.
+func counts(t *testing.T, suite element) {
+	t.Helper()
+	number := map[string]int{}
+	for _, c := range suite.Children {
+		number[c.XMLName.Local]++
+		for _, said := range c.Children {
+			number[said.XMLName.Local]++
+		}
+	}
+	for attr, name := range map[string]string{"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"} {
+		if got := suite.attr(attr); got != strconv.Itoa(number[name]) {
+			t.Errorf("suite %s: %s is %s, and there are %d", suite.attr("name"), attr, got, number[name])
 		}
 	}
 }
@@ -101,12 +145,13 @@ func keepsTo(t *testing.T, e element) {
 			t.Errorf("%s lacks the attribute %s", e.XMLName.Local, name)
 		}
 	}
+	children := ""
 	for _, c := range e.Children {
-		if !slices.Contains(strings.Fields(rule.children), c.XMLName.Local) {
-			t.Errorf("%s may not stand in %s", c.XMLName.Local, e.XMLName.Local)
-			continue
-		}
+		children += c.XMLName.Local + " "
 		keepsTo(t, c)
+	}
+	if !regexp.MustCompile("^" + rule.children + "$").MatchString(children) {
+		t.Errorf("in %s stand %q, want %s", e.XMLName.Local, children, rule.children)
 	}
 }
 
@@ -122,6 +167,44 @@ func TestGitHubEscapes(t *testing.T) {
 `
 	if b.String() != want {
 		t.Errorf("CheckGitHub: got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// An annotation stands where there is a file: a value of --set, or of a bundled base, is
+// told at the scenario; what could not be checked where it is amiss.
+func TestGitHubPointsAtFiles(t *testing.T) {
+	all := verdicts(t)
+	all[0].Checks[1].File, all[0].Checks[1].Line = "--set trunks=3", 1
+	all[0].Against, all[0].Diff = "b.json", &check.Diff{Outcome: check.Different, Question: []check.KeyChange{{Path: "trunks", Old: "9", New: "3"}}}
+	for _, c := range []struct {
+		name   string
+		exists func(string) bool
+		want   []string
+	}{
+		{"a file of the folder", func(name string) bool { return name == "desk.yaml" }, []string{
+			"::warning file=desk.yaml,title=Service level undecided::--set trunks=3:1: Service level is ",
+			"::error file=desk.yaml,line=9,title=Service level failed::Service level is ",
+			"::warning file=desk.yaml,title=different question::against b.json: another question, for the scenario changed; 0 figures compared as two runs apart: all the same to the last digit%0Atrunks: 9 -> 3",
+			"::error file=desk.yaml,line=3,title=cannot be checked::what is this",
+		}},
+		{"a bundled scenario", func(string) bool { return false }, []string{
+			"::warning title=Service level undecided::--set trunks=3:1: Service level is ",
+			"::error title=Service level failed::desk.yaml:9: Service level is ",
+			"::warning title=different question::desk.yaml: against b.json: ",
+			"::error title=cannot be checked::desk.yaml:3: what is this",
+		}},
+	} {
+		var b bytes.Buffer
+		o := report.CheckOptions{Exists: c.exists, Trouble: []report.Trouble{{File: "desk.yaml", Line: 3, Text: "what is this"}}}
+		if err := report.CheckGitHub(&b, all, o); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(b.String(), "\n")
+		for i, want := range c.want {
+			if !strings.HasPrefix(lines[i], want) {
+				t.Errorf("%s: line %d is\n%s\nwant it to begin with\n%s", c.name, i, lines[i], want)
+			}
+		}
 	}
 }
 
