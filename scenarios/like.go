@@ -55,7 +55,7 @@ func likeKey() key[class] {
 
 // startFromTypes lays every class that is like a bundled type over that type.
 func (r *reader) startFromTypes(root *node) {
-	callers, form := root.get("callers"), classSection().form
+	callers := root.get("callers")
 	if callers == nil || callers.kind != mapping {
 		return
 	}
@@ -63,7 +63,7 @@ func (r *reader) startFromTypes(root *node) {
 		if c.value.kind != mapping || c.value.find("like") < 0 {
 			continue
 		}
-		callers.fields[i].value = r.startFromType(c.value, form)
+		callers.fields[i].value = r.startFromType(c.value, classSection().form)
 	}
 	root.locate("")
 }

@@ -92,7 +92,7 @@ func (w *Waits) make() {
 	w.day = make([]stats.Histogram, w.classes)
 }
 
-func milliseconds(t des.Tick) int64 { return int64(t+500) / 1000 }
+func milliseconds(t des.Tick) int64 { return int64(uint64(t+500) / 1000) }
 
 // from is where the answered of a section begin.
 func (w *Waits) from(section int) int {
@@ -182,6 +182,9 @@ func (s *Sums) quantile(scope, measure int) stats.Estimate {
 func (w *Waits) pool(section, slot, class int) *stats.Histogram {
 	if w.spread && slot < 0 {
 		return join(w.whole[section*w.classes:(section+1)*w.classes], class)
+	}
+	if w.slots == 1 {
+		slot = 0
 	}
 	if slot >= 0 && class < 0 && w.middle != nil {
 		return &w.middle[section*w.slots+slot]
