@@ -19,6 +19,7 @@ type Process struct {
 
 	class    rng.Key  // the class's luck in this replication
 	people   rng.Key  // that of the people of Source in Interval
+	sure     bool     // a Poisson source, and whoever comes is there
 	factor   float64  // of the day
 	piece    int32    // in hand, where the source is Poisson; next line of the log
 	end      int32    // the piece after the interval's last
@@ -55,6 +56,7 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 		if src.daily {
 			p.factor = factor * DayFactor(class, pl.dayShape)
 		}
+		p.sure = src.share == nil
 		pl.enter(p, src, 0)
 	}
 	pl.Advance(p, i)
@@ -62,6 +64,25 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 
 // Advance sets p to the next person of source i.
 func (pl *Plan) Advance(p *Process, i int) {
+	if p.sure { // and nearly always in the piece in hand
+		key := p.people.Child(p.Number + 1)
+		unitTime := p.unitTime + key.Stream(rng.ForArrival, 0).OneExp()
+		if unitTime < p.until {
+			p.Number++
+			p.Key, p.unitTime, p.At = key, unitTime, p.when(unitTime)
+			return
+		}
+	}
+	pl.seek(p, i)
+}
+
+// when is the moment of a unit time in the piece in hand.
+func (p *Process) when(unitTime float64) des.Tick {
+	return min(p.start+des.FromSeconds((unitTime-p.done)*p.seconds), p.last)
+}
+
+// seek is Advance, through all pieces that are left.
+func (pl *Plan) seek(p *Process, i int) {
 	src := &pl.sources[i]
 	switch {
 	case src.log != nil:
@@ -85,8 +106,7 @@ func (pl *Plan) Advance(p *Process, i int) {
 			pl.enter(p, src, int(p.Interval)+1)
 			continue
 		}
-		p.At = p.start + des.FromSeconds((p.unitTime-p.done)*p.seconds)
-		p.At = min(p.At, p.last)
+		p.At = p.when(p.unitTime)
 		if src.share == nil || pl.present(p, src) {
 			return
 		}

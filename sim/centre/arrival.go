@@ -11,7 +11,7 @@ func (e *Engine) arrive() {
 	i := e.firstOf
 	p := &e.processes[i]
 	id := &e.m.sources[i]
-	c := e.newcomer(p, id, e.cellNow())
+	c := e.newcomer(Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk, id, e.cellNow())
 	id.plan.Advance(p, int(id.source))
 	e.schedule(i, p.At)
 	e.attempt(c)
@@ -74,10 +74,10 @@ func (e *Engine) seekAgent(c *call, cell int32) {
 // serveAtOnce gives the call to a free agent, if there is one.
 func (e *Engine) serveAtOnce(c *call, cell int32) bool {
 	group, place := 0, 0
-	if table := e.m.class[c.class].atOnce; e.m.random {
-		group, place = e.anyAgent(table, c, 0)
+	if class := e.m.class[c.class]; e.m.random {
+		group, place = e.anyAgent(class.forCaller, c, 0)
 	} else {
-		group = table.AgentAtOnce(e.idleSince)
+		group = class.atOnce.AgentAtOnce(e.idleSince)
 	}
 	if group < 0 {
 		return e.m.several && e.shareAtOnce(c, cell)

@@ -84,11 +84,12 @@ type state struct {
 	idleSince []des.Tick // by group: since when the head is idle
 	idleCount []int32
 
-	line  line // where callers can be settled on arrival
-	legs  []Leg
-	spent []Spent // of legs
-	tally Cell
-	full  des.Tick // since when all trunks are busy; negative: they are not
+	line   line // where callers can be settled on arrival
+	legs   legs
+	atOnce legs    // of a plain centre: the calls answered at once are told apart from the others
+	spent  []Spent // of legs
+	tally  Cell
+	full   des.Tick // since when all trunks are busy; negative: they are not
 
 	ties     []int32
 	runKey   rng.Key
@@ -149,7 +150,6 @@ func New(cfg Config) (*Engine, error) {
 		lastWait:  make([]des.Tick, classes),
 		idleSince: make([]des.Tick, groups),
 		idleCount: make([]int32, groups),
-		legs:      make([]Leg, 0, legBuffer),
 		spent:     make([]Spent, 0, legBuffer),
 		classKey:  make([]rng.Key, classes),
 		tally: Cell{QueueMax: make([]int32, classes), Waiting: make([]int32, classes),
@@ -217,7 +217,7 @@ func (e *Engine) begin(replication int) {
 	s.redials.reset()
 	s.promises.reset()
 	s.menus.reset()
-	s.legs, s.spent = s.legs[:0], s.spent[:0]
+	s.legs.n, s.atOnce.n, s.spent = 0, 0, s.spent[:0]
 	s.done.Reset()
 	s.ends = des.Moments{}
 	s.leaving.Reset()
@@ -258,13 +258,12 @@ func (e *Engine) beginArrivals() {
 // schedule finds the next caller of all after process i has moved on, whose next is due.
 func (e *Engine) schedule(i int, due des.Tick) {
 	t := min(due, e.m.Close)
-	comes := e.comes
-	switch {
+	switch comes := e.comes; {
 	case len(comes) == 1:
 	case len(comes) <= fewProcesses:
 		comes[i] = uint64(t)<<8 | uint64(i)
-		first := ^uint64(0)
-		for _, next := range comes { // words instead of moments: no branch to guess
+		first := comes[0]
+		for _, next := range comes[1:] { // words instead of moments: no branch to guess
 			first = min(first, next)
 		}
 		t, i = des.Tick(first>>8), int(first&255)
@@ -287,11 +286,40 @@ func (e *Engine) schedule(i int, due des.Tick) {
 // are kept in a tree.
 const fewProcesses = 8
 
+// beginLegs fills in what is alike in all legs of a centre where a call is at most a wait, a
+// talk and a wrap-up. There the calls answered at once are told apart from the others: what
+// comes next is no guess then for who counts them.
+func (e *Engine) beginLegs() {
+	for i := range legBuffer {
+		e.atOnce.of[i] = Leg{Patience: -1, Attempt: 1, Leg: 1}
+		e.legs.of[i] = Leg{Attempt: 1, Leg: 1}
+	}
+}
+
+// legs are legs that are not told yet.
+type legs struct {
+	of [legBuffer]Leg
+	n  int
+}
+
+// next is the place of another leg.
+func (l *legs) next(e *Engine) *Leg {
+	if l.n == legBuffer {
+		e.flush()
+	}
+	l.n++
+	return &l.of[l.n-1]
+}
+
 // flush tells the observer the legs at hand.
 func (e *Engine) flush() {
-	if len(e.legs) > 0 {
-		e.o.Legs(e.legs, e.spent)
-		e.legs, e.spent = e.legs[:0], e.spent[:0]
+	if e.legs.n > 0 {
+		e.o.Legs(e.legs.of[:e.legs.n], e.spent)
+		e.legs.n, e.spent = 0, e.spent[:0]
+	}
+	if e.atOnce.n > 0 {
+		e.o.Legs(e.atOnce.of[:e.atOnce.n], nil)
+		e.atOnce.n = 0
 	}
 	e.stopped = e.stopped || e.Stop != nil && e.Stop.Load()
 }

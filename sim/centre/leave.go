@@ -31,13 +31,7 @@ func (e *Engine) settle(w *waiting) {
 // literal would be made and then copied.
 func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
 	e.told++
-	n := len(e.legs)
-	if n == cap(e.legs) {
-		e.flush()
-		n = 0
-	}
-	e.legs = e.legs[:n+1]
-	l := &e.legs[n]
+	l := e.legs.next(e)
 	l.Joined, l.Cell, l.FirstCell = joined, cell, c.firstCell
 	l.Class, l.Origin, l.Attempt, l.Leg = c.class, c.origin, c.attempt+1, c.leg+1
 	l.Via, l.Reached, l.GoesOn, l.Unsettled, l.Repeats = c.via, c.reached, false, false, c.repeats > 0

@@ -80,8 +80,9 @@ func (e *Engine) arriveInLine() {
 	e.m.sources[i].plan.Advance(p, i)
 	e.schedule(i, p.At)
 	if e.line.agents.first <= e.now {
-		w.patience, w.leaves, w.clock, w.ends = -1, e.now, ordinary, Abandoned // there is nothing left to know
-		e.answerInLine(w, e.now)
+		talk, wrap := e.takeInLine(w, e.now)
+		leg := e.atOnce.next(e)
+		leg.Joined, leg.Talk, leg.WrapUp, leg.Cell, leg.FirstCell = e.now, talk, wrap, w.cell, w.cell
 	} else {
 		e.joinLine(w)
 	}
@@ -134,17 +135,28 @@ func (e *Engine) decide(w *waiting) bool {
 	return true
 }
 
-// answerInLine gives a caller to the agent who is free first.
+// answerInLine gives a caller who waited to the agent who is free first.
 func (e *Engine) answerInLine(w *waiting, start des.Tick) {
+	talk, wrap := e.takeInLine(w, start)
+	leg := e.legs.next(e)
+	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
+	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
+	leg.Patience, leg.Used, leg.Left, leg.Spent = w.patience, leg.Wait, w.left(start), 0
+	if w.clock != ordinary {
+		e.account(e.spend(leg), w, start, false, false)
+		leg.Used = w.used
+	}
+}
+
+// takeInLine is the talk and the wrap-up of a call with the agent who is free first.
+func (e *Engine) takeInLine(w *waiting, start des.Tick) (talk, wrap des.Tick) {
 	l := &e.line
 	class := e.m.class[0]
-	var talk des.Tick
 	if w.talk < 0 { // nearly always
 		talk = class.Talk.SampleScaled(w.key.Stream(rng.ForTalk, 0), w.first, l.factor)
 	} else {
 		talk = class.drawTalk(&w.call, w.first, l.factor)
 	}
-	wrap := des.Tick(0)
 	if class.hasWrapUp {
 		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)
 	}
@@ -161,20 +173,7 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	}
 	l.agents.take(end)
 	e.told++
-	n := len(e.legs)
-	if n == cap(e.legs) {
-		e.flush()
-		n = 0
-	}
-	e.legs = e.legs[:n+1]
-	leg := &e.legs[n]
-	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
-	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
-	leg.Patience, leg.Used, leg.Left, leg.Spent = w.patience, leg.Wait, w.left(start), 0
-	if w.clock != ordinary {
-		e.account(e.spend(leg), w, start, false, false)
-		leg.Used = w.used
-	}
+	return talk, wrap
 }
 
 // countLine finds how many callers wait now.

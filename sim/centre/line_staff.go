@@ -7,9 +7,7 @@ func (e *Engine) beginLine() {
 	l, w := &e.line, &e.crews[0]
 	l.counted, l.after, l.busy, l.idle = 0, 0, 0, 0
 	l.factor = e.m.handle[0]
-	for i := range e.legs[:cap(e.legs)] {
-		e.legs[:cap(e.legs)][i] = Leg{Attempt: 1, Leg: 1}
-	}
+	e.beginLegs()
 	l.staying, l.times = l.staying[:0], l.times[:0]
 	l.settled.reset()
 	w.idle.head = w.idle.tail // the line counts idle time itself

@@ -60,6 +60,7 @@ type classModel struct {
 	decides    bool          // a contact may lead to another one
 	eager      bool          // hang-ups happen at their moment
 	hasWrapUp  bool
+	alike      bool       // no group takes longer over a call, or less, than another
 	programme  *programme // nil: ordinary music
 	shares     []*share   // groups whose agents hold several contacts of it, by rank
 	holdsTrunk bool       // trunks are limited, and a call holds one
@@ -112,6 +113,7 @@ func (m *model) compileClasses() {
 			decides:    class.sendsOn() || class.Resolution != nil,
 			eager:      m.Eager || m.lines || class.Redial != nil || class.Callback != nil || redials && m.anyRoute,
 			hasWrapUp:  !class.WrapUp.IsZero(),
+			alike:      true,
 			holdsTrunk: m.lines && !class.Chat,
 			detours:    m.lines && !class.Chat || class.SelfService != nil,
 		}
@@ -136,6 +138,7 @@ func (m *model) compileRoutes() {
 			byClass[s.Class] = append(byClass[s.Class], skill)
 			m.class[s.Class].groups = append(m.class[s.Class].groups, int32(g))
 			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
+			m.class[s.Class].alike = m.class[s.Class].alike && s.HandleTime == 1
 			m.settles[g*len(m.Classes)+s.Class] = m.Classes[s.Class].settles(&s)
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
@@ -147,13 +150,19 @@ func (m *model) compileRoutes() {
 	for g := range byGroup {
 		m.forAgent = append(m.forAgent, route.ForAgent(byGroup[g], route.AgentOrders[m.CallerRule]))
 	}
+	route.Even(m.forAgent)
 	order := route.CallerOrders[0]
 	if m.AgentRule == LongestIdle {
 		order = route.CallerOrders[1]
 	}
+	atOnce := make([]route.Choices, len(m.class))
 	for c := range byClass {
 		m.class[c].forCaller = route.ForCaller(byClass[c], order)
-		m.class[c].atOnce = m.class[c].forCaller.AtOnce()
+		atOnce[c] = m.class[c].forCaller.AtOnce()
+	}
+	route.Even(atOnce)
+	for c := range m.class {
+		m.class[c].atOnce = atOnce[c]
 	}
 }
 

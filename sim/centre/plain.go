@@ -1,7 +1,6 @@
 package centre
 
 import (
-	"hangup/sim/arrive"
 	"hangup/sim/des"
 	"hangup/sim/rng"
 )
@@ -9,9 +8,12 @@ import (
 // isPlain says whether a call is nothing but a wait, a talk and a wrap-up: nobody is
 // followed, and nothing happens to a caller but an answer or the end of patience. Then
 // arrivals and completions, nearly all events, are handled by arrivePlain and
-// completePlain. They are arrive and complete with what cannot happen left out and what is
-// left joined: of W3 (three classes, four groups) that spares a third of the engine's
-// instructions. All other events, and all records, are those of any centre.
+// completePlain. They are arrive and complete with what cannot happen left out, what is left
+// joined, and what the next event depends on (who comes next, the talk of who waits) worked
+// out early: the processor has it when it must know what happens next. Of the moment of the
+// next overflow a bound is kept: it is found anew where it may have come nearer, not where a
+// later head of a line or a busy agent puts it off; an event too early finds nobody. All
+// other events, and all records, are those of any centre.
 func (e *Engine) isPlain() bool {
 	m := e.m
 	if e.watch != nil || m.Detail || m.Eager || m.lines || m.random || m.several || m.callsBack || m.MaxWaiting != Unlimited {
@@ -28,6 +30,7 @@ func (e *Engine) isPlain() bool {
 
 // runPlain is loop for a plain centre.
 func (e *Engine) runPlain() {
+	e.beginLegs()
 	latest := e.done.Latest()
 	for {
 		completion, other := e.done.When(), e.next.first
@@ -57,61 +60,71 @@ func (e *Engine) arrivePlain() {
 	p, id := &e.processes[i], &e.m.sources[i]
 	class := e.m.class[id.class]
 	cell := e.cellNow()
+	person, key, talk := Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk
+	id.plan.Advance(p, int(id.source))
+	e.schedule(i, p.At)
 	if group := class.atOnce.AgentAtOnce(e.idleSince); group >= 0 {
 		w := &e.crews[group]
 		a := w.idle.pop()
 		e.countIdle(w, a)
-		e.idleChanged(group)
+		e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
+		e.spare -= int32(e.m.overflowsTo[group])
 		slot := int(a.slot)
 		agent := &e.agents[slot]
-		agent.person.Interval, agent.person.Source, agent.person.Number = p.Interval, p.Source, p.Number
+		agent.person.Interval, agent.person.Source, agent.person.Number = person.Interval, person.Source, person.Number
 		agent.role = id.first
-		l := e.servePlain(class, p.Key, p.Talk, e.now, group, slot)
-		l.Joined, l.Wait, l.Cell, l.FirstCell = e.now, 0, cell, cell
-		l.Patience, l.Used, l.Left = -1, 0, 0
+		talk = class.talkOf(key, talk, e.now, e.m.handle[group*len(e.m.class)+int(id.class)])
+		talk, wrap := e.servePlain(class, key, talk, e.now, group, slot)
+		l := e.atOnce.next(e)
+		l.Joined, l.Talk, l.WrapUp, l.Cell, l.FirstCell = e.now, talk, wrap, cell, cell
+		l.Group, l.Class, l.Origin = int16(group), id.first.class, id.first.class
 	} else {
-		e.joinPlain(p, id, class, cell)
+		e.joinPlain(person, key, talk, id, class, cell)
 	}
-	id.plan.Advance(p, int(id.source))
-	e.schedule(i, p.At)
 }
 
 // joinPlain is join.
-func (e *Engine) joinPlain(p *arrive.Process, id *sourceID, class *classModel, cell int32) {
-	patience := class.Patience.Sample(p.Key.Stream(rng.ForPatience, 0), e.now)
+func (e *Engine) joinPlain(person Person, key rng.Key, talk des.Tick, id *sourceID, class *classModel, cell int32) {
+	patience := class.Patience.Sample(key.Stream(rng.ForPatience, 0), e.now)
 	if e.turnAway || patience <= 0 {
-		e.join(e.newcomer(p, id, cell), cell)
+		e.join(e.newcomer(person, key, talk, id, cell), cell)
 		return
+	}
+	if class.alike {
+		talk = class.talkOf(key, talk, e.now, 1)
+	}
+	leaves := e.now + patience
+	if patience == des.Never {
+		leaves = des.Never
 	}
 	q := &e.queues[id.class]
 	if q.full() {
 		e.makeRoom(int(id.class))
 	}
-	w, where := q.push()
-	w.person.Interval, w.person.Source, w.person.Number = p.Interval, p.Source, p.Number
+	if q.head == q.tail {
+		q.restart()
+		e.joined[id.class] = e.now
+		e.overflowMoved |= class.overflows & uint8(min(e.spare, 1))
+	}
+	q.soonest = min(q.soonest, leaves)
+	w, _ := q.push()
+	w.person.Interval, w.person.Source, w.person.Number = person.Interval, person.Source, person.Number
 	w.role, w.past = id.first, past{}
-	w.key, w.first, w.started, w.joined = p.Key, e.now, e.now, e.now
-	w.talk, w.patience, w.used, w.lump = p.Talk, patience, 0, 0
+	w.key, w.first, w.started, w.joined = key, e.now, e.now, e.now
+	w.talk, w.patience, w.used, w.lump = talk, patience, 0, 0
 	w.firstCell, w.cell, w.via, w.reached = cell, cell, Own, false
-	w.leaves, w.clock, w.ends = e.now+patience, ordinary, Abandoned
-	if patience == des.Never {
-		w.leaves = des.Never
-	}
+	w.leaves, w.clock, w.ends = leaves, ordinary, Abandoned
 	e.waiting++
-	q.soonest = min(q.soonest, w.leaves)
-	if q.head == where {
-		e.headChanged(int(id.class))
-	}
 	e.noteQueue(int(id.class))
 }
 
 // newcomer is a person who has just come, as a call.
-func (e *Engine) newcomer(p *arrive.Process, id *sourceID, cell int32) *call {
+func (e *Engine) newcomer(person Person, key rng.Key, talk des.Tick, id *sourceID, cell int32) *call {
 	c := &e.caller
-	c.key = p.Key
-	c.person.Interval, c.person.Source, c.person.Number = p.Interval, p.Source, p.Number
+	c.key = key
+	c.person = person
 	c.first, c.started = e.now, e.now
-	c.talk, c.patience, c.used, c.lump = p.Talk, -1, 0, 0
+	c.talk, c.patience, c.used, c.lump = talk, -1, 0, 0
 	c.firstCell, c.role, c.past = cell, id.first, past{}
 	c.via, c.reached = Own, false
 	return c
@@ -146,9 +159,6 @@ func (e *Engine) completePlain() {
 		q.n--
 		e.waiting--
 		e.joined[c] = q.since()
-		if e.spare > 0 {
-			e.overflowMoved |= e.m.class[c].overflows
-		}
 		if head.leaves >= e.dead {
 			e.answerPlain(head, group, slot)
 			return
@@ -157,30 +167,36 @@ func (e *Engine) completePlain() {
 	}
 	e.done.Clear(slot)
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
-	e.idleChanged(group)
+	e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
+	e.spare += int32(e.m.overflowsTo[group])
+	if w.idle.len() == 1 {
+		e.overflowMoved |= e.m.overflowsTo[group]
+	}
 }
 
 // answerPlain is answer.
 func (e *Engine) answerPlain(head *waiting, group, slot int) {
 	e.agents[slot].identify(&head.identity)
-	l := e.servePlain(e.m.class[head.class], head.key, head.talk, head.first, group, slot)
+	class := e.m.class[head.class]
+	talk := head.talk
+	if !class.alike {
+		talk = class.talkOf(head.key, talk, head.first, e.m.handle[group*len(e.m.class)+int(head.class)])
+	}
+	talk, wrap := e.servePlain(class, head.key, talk, head.first, group, slot)
+	l := e.legs.next(e)
 	wait := e.now - head.joined
-	l.Joined, l.Wait, l.Cell, l.FirstCell = head.joined, wait, head.cell, head.cell
+	l.Joined, l.Wait, l.Talk, l.WrapUp, l.Cell, l.FirstCell = head.joined, wait, talk, wrap, head.cell, head.cell
 	l.Patience, l.Used, l.Left = head.patience, wait, head.left(e.now)
+	l.Group, l.Class, l.Origin, l.Outcome = int16(group), head.class, head.class, Answered
 }
 
-// servePlain is serve; what of the leg has to do with waiting is left to be filled in.
-func (e *Engine) servePlain(class *classModel, key rng.Key, own, first des.Tick, group, slot int) *Leg {
+// servePlain is serve, but for the leg: its talk and wrap-up are the answer.
+func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick, group, slot int) (des.Tick, des.Tick) {
 	m, agent := e.m, &e.agents[slot]
-	factor := m.handle[group*len(m.class)+int(agent.class)]
-	var talk, wrap des.Tick
-	if own < 0 {
-		talk = class.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
-	} else {
-		talk = des.FromSeconds(own.Seconds() * factor)
-	}
+	wrap := des.Tick(0)
 	agent.phase = talkThenFree
 	if class.hasWrapUp {
+		factor := m.handle[group*len(m.class)+int(agent.class)]
 		wrap = class.WrapUp.SampleScaled(key.Stream(rng.ForWrapUp, 0), first, factor)
 		if wrap > 0 {
 			agent.phase = wrapThenFree
@@ -198,17 +214,14 @@ func (e *Engine) servePlain(class *classModel, key rng.Key, own, first des.Tick,
 	w.busyTime += talk + wrap
 	e.done.Set(slot, e.now+talk+wrap)
 	e.ends.Add(e.now + talk + wrap)
-
 	e.told++
-	n := len(e.legs)
-	if n == cap(e.legs) {
-		e.flush()
-		n = 0
+	return talk, wrap
+}
+
+// talkOf is the talk of a person's first leg: the person's own, from a log, or drawn.
+func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
+	if own < 0 {
+		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
 	}
-	e.legs = e.legs[:n+1]
-	l := &e.legs[n]
-	l.Talk, l.WrapUp, l.Group, l.Outcome = talk, wrap, int16(group), Answered
-	l.Class, l.Origin, l.Attempt, l.Leg, l.Spent = agent.class, agent.class, 1, 1, 0
-	l.Via, l.Reached, l.GoesOn, l.Unsettled, l.Repeats = Own, false, false, false, false
-	return l
+	return des.FromSeconds(own.Seconds() * factor)
 }

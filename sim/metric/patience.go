@@ -48,11 +48,11 @@ func spending(cause hold.Cause) Measure {
 }
 
 // margin counts how near an answered leg that waited came to its end. A patience that is
-// not known is -1 and, like one without end, larger than any use.
+// not known is -1 and, like one without end, larger than any use, even four times.
 func (c *Counts) margin(l *centre.Leg) {
 	used, patience := uint64(l.Used), uint64(l.Patience)
-	c[pastHalf] += atLeast(used, patience-patience/2) // 2 used >= patience
-	c[pastMost] += atLeast(used, patience-patience/5) // 5 used >= 4 patience
+	c[pastHalf] += atLeast(2*used, patience)
+	c[pastMost] += atLeast(5*used, 4*patience)
 	c[nearMiss] += 1 - over(l.Left, soon)
 }
 

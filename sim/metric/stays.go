@@ -29,7 +29,7 @@ func stay(l *centre.Leg) int {
 	if l.Attempt|l.Leg != 1 {
 		at++
 	}
-	return at*bySecond + min(int(l.Wait/des.Second), HazardSeconds)
+	return at*bySecond + int(min(uint64(l.Wait)/uint64(des.Second), HazardSeconds))
 }
 
 // hangUp counts a leg whose caller hung up.

@@ -64,6 +64,24 @@ const (
 	few     = 8
 )
 
+// Even makes the tables of few choices as long as the longest of them, with choices that
+// are never taken: how many there are to look at is no branch to guess then either. It is
+// for tables that are asked by Caller or AgentAtOnce alone.
+func Even(tables []Choices) {
+	longest := 0
+	for _, table := range tables {
+		if len(table) <= few {
+			longest = max(longest, len(table))
+		}
+	}
+	for i, table := range tables {
+		for 0 < len(table) && len(table) < longest {
+			table = append(table, Choice{Of: table[0].Of, tier: few})
+		}
+		tables[i] = table
+	}
+}
+
 // gone is all ones for a negative tick, else 0.
 func gone(t des.Tick) uint64 { return uint64(t >> 63) }
 

@@ -111,6 +111,32 @@ func TestWhichAgentACallerGoesTo(t *testing.T) {
 }
 
 // For newcomers the groups that take only who has waited are not in the table.
+// Tables made even answer as before.
+func TestEven(t *testing.T) {
+	tables := []route.Choices{
+		route.ForAgent([]route.Skill{{Class: 1, Rank: 1}}, route.AgentOrders[0]),
+		route.ForAgent([]route.Skill{{Class: 0, Rank: 1}, {Class: 1, Rank: 2}, {Class: 2, Rank: 3}}, route.AgentOrders[0]),
+		nil,
+		make(route.Choices, 9),
+	}
+	route.Even(tables)
+	if len(tables[0]) != 3 || len(tables[1]) != 3 || len(tables[2]) != 0 || len(tables[3]) != 9 {
+		t.Fatalf("tables of 1, 3, 0 and 9 choices have %d, %d, %d and %d; want 3, 3, 0 and 9", len(tables[0]), len(tables[1]), len(tables[2]), len(tables[3]))
+	}
+	const never = des.Never
+	for _, test := range []struct {
+		joined []des.Tick
+		want   int
+	}{{[]des.Tick{0, 5, 0}, 1}, {[]des.Tick{0, never, 0}, -1}, {[]des.Tick{never, never, never}, -1}, {[]des.Tick{0, 0, 0}, 1}} {
+		if got := tables[0].Caller(test.joined, 10); got != test.want {
+			t.Errorf("class 1 alone, made even: lines with heads since %v: Caller = %d, want %d", test.joined, got, test.want)
+		}
+	}
+	if got := tables[0].AgentAtOnce([]des.Tick{never, never, never}); got != -1 {
+		t.Errorf("made even: AgentAtOnce of nobody idle = %d, want -1", got)
+	}
+}
+
 func TestAtOnce(t *testing.T) {
 	table := route.ForCaller([]route.Skill{{Group: 0, Rank: 1, After: 30}, {Group: 1, Rank: 2}, {Group: 2, Rank: 3, After: 1}}, route.CallerOrders[0])
 	idle := []des.Tick{0, 0, 0}
