@@ -133,8 +133,14 @@ func welch(old, new *Recorded) (se float64, df int) {
 	return math.Sqrt(x + y), max(int(freedom), 1)
 }
 
-// variance is the square of a figure's standard error and its degrees of freedom.
+// variance is the square of a figure's standard error and its degrees of freedom. A
+// quantile of all calls is not the mean of its sections' quantiles where days differ much:
+// its interval comes from the share of calls below it (stats.Sections), section by section.
 func (r *Recorded) variance() (variance float64, df int) {
+	if r.Measure().Kind == metric.Quantile {
+		const fewest = metric.Batches / 2 // sections, where there is little room
+		return r.fromInterval(max(len(r.Sections), fewest)-1, firstLook)
+	}
 	if r.Sections != nil {
 		squares := 0.0
 		for i, x := range residuals(r.Sections) {
@@ -145,14 +151,17 @@ func (r *Recorded) variance() (variance float64, df int) {
 		unit, n := unitOf(r.Measure()), r.days()
 		return squares * float64(n) / float64(n-1) * unit * unit, n - 1
 	}
-	// The interval of a quantile of few days is too narrow: of 8 days, wait_p99 of an interval
-	// moved by chance in one comparison of ten (TestCompareResultsSaysNoiseOfNoise).
-	few := r.Measure().Kind == metric.Quantile && r.N < firstLook
-	if r.N < 2 || few || math.IsNaN(r.HalfWidth) {
+	return r.fromInterval(r.N-1, 2)
+}
+
+// fromInterval is the variance that an interval of 95 % tells, unless there were too few
+// days: of 8, wait_p99 of an interval moved by chance in one comparison of ten.
+func (r *Recorded) fromInterval(df, fewest int) (float64, int) {
+	if r.N < fewest || math.IsNaN(r.HalfWidth) {
 		return math.NaN(), 0
 	}
-	se := r.HalfWidth / stats.StudentT(0.975, r.N-1)
-	return se * se, r.N - 1
+	se := r.HalfWidth / stats.StudentT(0.975, df)
+	return se * se, df
 }
 
 // tell says which figures have changed: those of the whole clock at half of the risk, those
