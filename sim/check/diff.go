@@ -1,8 +1,10 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -79,13 +81,16 @@ func Compare(old, new *Baseline, risk float64) (*Diff, error) {
 	}
 	d := &Diff{Old: old.Manifest, New: new.Manifest}
 	same := old.Scenario.SHA256 == new.Scenario.SHA256
-	d.Paired = same && old.Seed == new.Seed && old.Replications == new.Replications && old.sectioned() && new.sectioned()
 	if !same {
 		d.Question, d.Unknown = questions(old.Keys, new.Keys)
+		same = len(d.Question) == 1 && d.Question[0].Path == "name" // it has no part in what is asked
 	}
+	d.Paired = same && old.Seed == new.Seed && old.Replications == new.Replications && old.sectioned() && new.sectioned()
 	d.OtherCuts = old.Step != new.Step && old.Step != 0 && new.Step != 0 ||
 		slices.ContainsFunc(d.Question, func(k KeyChange) bool { return k.Path == "clock.interval" })
-	d.match(old, new)
+	if d.match(old, new); len(d.Figures) == 0 {
+		return nil, errors.New("they have no figure in common: there is nothing to compare")
+	}
 	d.tell(risk)
 	d.judge(same)
 	return d, nil
@@ -118,10 +123,7 @@ func questions(old, new map[string]string) (all []KeyChange, unknown bool) {
 
 // match lays the figures that both have beside each other.
 func (d *Diff) match(old, new *Baseline) {
-	before := make(map[Subject]*Recorded, len(old.Figures))
-	for i := range old.Figures {
-		before[old.Figures[i].Subject] = &old.Figures[i]
-	}
+	before, now := old.bySubject(), new.bySubject()
 	for _, f := range new.Figures {
 		o := before[f.Subject]
 		switch {
@@ -129,16 +131,50 @@ func (d *Diff) match(old, new *Baseline) {
 		case o == nil:
 			d.Added = append(d.Added, f.Name())
 		default:
-			d.Figures = append(d.Figures, d.change(o, f))
+			c := d.change(o, f)
+			if was, is := before.endless(o), now.endless(&f); was != is {
+				c.chance = 0 // a wait lost its end, or has one again
+				c.Moved = math.Inf(1)
+				if was {
+					c.Moved = math.Inf(-1)
+				}
+			}
+			d.Figures = append(d.Figures, c)
 		}
-		delete(before, f.Subject)
 	}
 	for i := range old.Figures {
 		s := old.Figures[i].Subject
-		if before[s] != nil && !(d.OtherCuts && s.Interval != "") {
+		if now[s] == nil && !(d.OtherCuts && s.Interval != "") {
 			d.Gone = append(d.Gone, s.Name())
 		}
 	}
+}
+
+// figures are those of a baseline by what they are of.
+type figures map[Subject]*Recorded
+
+func (b *Baseline) bySubject() figures {
+	all := make(figures, len(b.Figures))
+	for i := range b.Figures {
+		all[b.Figures[i].Subject] = &b.Figures[i]
+	}
+	return all
+}
+
+// endless says whether a figure is of the waits of the answered, of whom there are none
+// though there were calls: waits without end.
+func (all figures) endless(f *Recorded) bool {
+	if !math.IsNaN(f.Mean) || !ofTheAnswered(f.Measure()) {
+		return false
+	}
+	const enough = 20 // calls
+	calls := all[Subject{Metric: "offered", Callers: f.Callers, Interval: f.Interval, Within: -1}]
+	return calls != nil && calls.Mean*float64(calls.N) >= enough
+}
+
+// ofTheAnswered says whether a measure is of the waits of the answered.
+func ofTheAnswered(m *metric.Measure) bool {
+	return m.Kind == metric.Quantile || m.Name == "average_speed_of_answer"
 }
 
 // judge sums up.

@@ -212,3 +212,46 @@ func TestCompareSaysWhatItDoesNotCompare(t *testing.T) {
 		t.Errorf("with attempts: added %v, want attempts", d.Added)
 	}
 }
+
+// Where calls come and nobody is answered any more the wait has no end: that is worse than
+// any wait, and better the other way round. Of a measure that nobody waits for it is nothing.
+func TestCompareAWaitWithoutEnd(t *testing.T) {
+	for _, made := range []func(agents int) *check.Baseline{
+		func(agents int) *check.Baseline { return baseline(t, plan(agents), 1) },
+		func(agents int) *check.Baseline { return result(t, plan(agents), 1, 40) },
+	} {
+		staffed, nobody := made(5), made(0)
+		for _, c := range []struct {
+			old, new *check.Baseline
+			want     check.Outcome
+		}{{staffed, nobody, check.Worse}, {nobody, staffed, check.Better}, {nobody, nobody, check.Same}} {
+			seen := 0
+			for _, f := range compare(t, c.old, c.new, .01).Figures {
+				if f.Interval == "" && (f.Metric == "average_speed_of_answer" || f.Metric == "wait_p90") {
+					seen++
+					if f.Outcome != c.want {
+						t.Errorf("%s: %v -> %v is %v, want %v", f.Name(), f.Old, f.Mean, f.Outcome, c.want)
+					}
+				}
+			}
+			if seen != 2 {
+				t.Errorf("%d figures of the waits of the answered compared, want 2", seen)
+			}
+		}
+	}
+	a, b := result(t, plan(5), 1, 5), result(t, plan(5), 1, 5)
+	a.Figures, b.Figures = a.Figures[:1], b.Figures[1:2]
+	if _, err := check.Compare(a, b, .01); err == nil || !strings.Contains(err.Error(), "no figure in common") {
+		t.Errorf("attempts and blocked: error %v, want that they have no figure in common", err)
+	}
+}
+
+// Another name asks the same question.
+func TestCompareAnotherName(t *testing.T) {
+	a, b := baseline(t, plan(5), 1), baseline(t, plan(5), 1)
+	a.Keys, b.Keys = map[string]string{"name": "x"}, map[string]string{"name": "y"}
+	b.Scenario.SHA256, b.Scenario.Name = "b", "y"
+	if d := compare(t, a, b, .01); d.Outcome != check.Figures || !d.Paired {
+		t.Errorf("another name: %v, paired %v; want the same figures, day by day", d.Outcome, d.Paired)
+	}
+}

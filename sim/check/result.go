@@ -35,12 +35,13 @@ func (b *Baseline) record(r *experiment.Result, in *experiment.Interval) {
 	}
 }
 
-// values adds what has a value but the buckets of waits.
+// values adds what has a value but the buckets of waits; and what may be a wait without
+// end.
 func (b *Baseline) values(of Subject, all experiment.Values) {
 	of.Within = -1
 	for m := range all {
 		e := &all[m]
-		if math.IsNaN(e.Mean) || isBucket(&metric.Measures[m]) {
+		if math.IsNaN(e.Mean) && !ofTheAnswered(&metric.Measures[m]) || isBucket(&metric.Measures[m]) {
 			continue
 		}
 		of.Metric = metric.Measures[m].Name

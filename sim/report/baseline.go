@@ -1,18 +1,13 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"hangup/sim/check"
-	"hangup/sim/experiment"
-	"hangup/sim/stats"
 )
 
 // BaselineFormat names the format of a baseline.
@@ -111,76 +106,4 @@ func (t *sumTable) place(list []int64) int {
 	t.known[row] = len(t.rows)
 	t.rows = append(t.rows, row)
 	return len(t.rows) - 1
-}
-
-// IsBaseline says whether a document is a baseline of the version that is written here.
-func IsBaseline(text []byte) bool {
-	var head struct{ Format string }
-	return json.Unmarshal(text, &head) == nil && head.Format == BaselineFormat
-}
-
-// ReadBaseline reads a baseline, or a result.json as one.
-func ReadBaseline(in io.Reader) (*check.Baseline, error) {
-	text, err := io.ReadAll(in)
-	if err != nil {
-		return nil, err
-	}
-	var head struct{ Format string }
-	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("neither a baseline nor a result.json: %w", located(text, err))
-	}
-	switch {
-	case strings.HasPrefix(head.Format, "hangup/result/"):
-		r, err := ReadResult(bytes.NewReader(text))
-		if err != nil {
-			return nil, err
-		}
-		return check.OfResult(r), nil
-	case head.Format == BaselineFormat:
-	case strings.HasPrefix(head.Format, "hangup/baseline/"):
-		return nil, fmt.Errorf("its format %s is not known here, only %s: a newer hangup wrote it; use that one, or write the baseline anew", head.Format, BaselineFormat)
-	default:
-		return nil, fmt.Errorf("neither a baseline nor a result.json: its format is %q", head.Format)
-	}
-	var f baselineFile
-	if err := json.Unmarshal(text, &f); err != nil {
-		return nil, fmt.Errorf("read baseline: %w", located(text, err))
-	}
-	return f.baseline()
-}
-
-// baselineFile is a baseline as it stands in its file.
-type baselineFile struct {
-	experiment.Manifest
-	Keys    map[string]string
-	Figures []struct {
-		Metric, Callers, Agents, Interval string
-		Within                            *float64
-		Mean                              *float64
-		HalfWidth                         *float64 `json:"half_width"`
-		N                                 int
-		Sums                              []int
-	}
-	Sums [][]int64
-}
-
-func (f *baselineFile) baseline() (*check.Baseline, error) {
-	b := &check.Baseline{Manifest: f.Manifest, Keys: f.Keys}
-	for _, g := range f.Figures {
-		if !knownMeasure(g.Metric) {
-			continue // of another version: measures may be added
-		}
-		r := check.Recorded{Subject: check.Subject{Metric: g.Metric, Callers: g.Callers, Agents: g.Agents, Interval: g.Interval, Within: or(g.Within, -1)}, Mean: orNaN(g.Mean), HalfWidth: orNaN(g.HalfWidth), N: g.N}
-		if len(g.Sums) == 2 {
-			num, den := at(f.Sums, g.Sums[0]), at(f.Sums, g.Sums[1])
-			if g.Sums[0] < 0 || g.Sums[1] < 0 || num == nil && den != nil || len(num) != len(den) {
-				return nil, fmt.Errorf("read baseline: the sums of %s are not all there: the file is damaged; write the baseline anew", g.Metric)
-			}
-			for i := range num {
-				r.Sections = append(r.Sections, stats.Batch{A: num[i], B: den[i]})
-			}
-		}
-		b.Figures = append(b.Figures, r)
-	}
-	return b, nil
 }

@@ -129,6 +129,26 @@ func TestDiffSaysWhy(t *testing.T) {
 	}
 }
 
+// A wait that lost its end is worse, in words.
+func TestDiffTellsOfAWaitWithoutEnd(t *testing.T) {
+	some, nobody := found(t, one, "offered=40 wait_p90=30"), found(t, one, "offered=40 wait_p90=NaN")
+	for _, c := range []struct {
+		old, new *check.Baseline
+		want     string
+	}{
+		{some, nobody, "    worse    Wait, 90 %: 30 s -> no end: there are calls and nobody is answered\n"},
+		{nobody, some, "    better   Wait, 90 %: no end -> 30 s\n"},
+	} {
+		var b bytes.Buffer
+		if err := report.DiffText(&b, diffOf(t, c.old, c.new), report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(b.String(), c.want) {
+			t.Errorf("DiffText: got\n%swant it to end in\n%s", b.String(), c.want)
+		}
+	}
+}
+
 // Where figures are the same and bytes are not, the parts are named.
 func TestElsewhere(t *testing.T) {
 	const old = `{"engine": "1.0", "total": {"a": 1}, "charts": [1, 2]}`

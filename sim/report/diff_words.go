@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"hangup/sim/check"
@@ -74,6 +75,9 @@ func why(d *check.Diff, differ bool) string {
 		return fmt.Sprintf("; engine, scenario, seed and replications are the same, so it is not chance: either two builds call themselves hangup %s, or a file was changed by hand", d.Old.Engine)
 	}
 	var others []string
+	if old.Scenario != new.Scenario && d.Outcome != check.Different {
+		others = append(others, fmt.Sprintf("its name was %s", d.Old.Scenario.Name))
+	}
 	if old.Seed != new.Seed {
 		others = append(others, fmt.Sprintf("seed %d, then %d", old.Seed, new.Seed))
 	}
@@ -135,6 +139,12 @@ func figureChange(c *check.Change) string { return recordedName(&c.Recorded) + "
 // moved is "83.4 % -> 79.0 %, -4.4 points ± 0.6".
 func moved(c *check.Change) string {
 	u := unitOf(c.Measure(), "")
+	switch {
+	case math.IsInf(c.Moved, 1):
+		return u.outside(c.Old) + " -> no end: there are calls and nobody is answered"
+	case math.IsInf(c.Moved, -1):
+		return "no end -> " + u.outside(c.Mean)
+	}
 	text := u.outside(c.Old) + " -> " + u.outside(c.Mean)
 	d := difference{Mean: c.Moved, HalfWidth: c.Half}
 	if moved, half := u.change(d); moved != missing {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
 	"hangup/sim/experiment"
@@ -54,11 +55,33 @@ func located(text []byte, err error) error {
 	case *json.SyntaxError:
 		offset = e.Offset
 	case *json.UnmarshalTypeError:
-		err = fmt.Errorf("%s: found %s", e.Field, e.Value)
+		err = mistyped(e)
 		offset = e.Offset
 	}
 	if offset < 0 || offset > int64(len(text)) {
 		return err
 	}
 	return fmt.Errorf("line %d: %w", 1+strings.Count(string(text[:offset]), "\n"), err)
+}
+
+// mistyped is what is wrong with the type of a value, in the words of the file.
+func mistyped(e *json.UnmarshalTypeError) error {
+	field := strings.ToLower(strings.ReplaceAll(e.Field, "Manifest.", ""))
+	if field == "" {
+		field = "the document"
+	}
+	right := "an object"
+	switch e.Type.Kind() {
+	case reflect.Int, reflect.Int64:
+		right = "a whole number"
+	case reflect.Uint64:
+		right = "a whole number of at least 0"
+	case reflect.Float64:
+		right = "a number"
+	case reflect.String:
+		right = "a text"
+	case reflect.Slice:
+		right = "a list"
+	}
+	return fmt.Errorf("%s: found %s, want %s", field, e.Value, right)
 }
