@@ -4,12 +4,8 @@ package check
 
 import (
 	"context"
-	"math"
 
-	"hangup/sim/des"
 	"hangup/sim/experiment"
-	"hangup/sim/metric"
-	"hangup/sim/stats"
 )
 
 // Verdict is what the evidence says of an expectation.
