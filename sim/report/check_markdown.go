@@ -32,17 +32,17 @@ func CheckMarkdown(w io.Writer, all []Checked, _ CheckOptions) error {
 					}
 				}
 			}
-			fmt.Fprintf(&b, "| **%s** | %s | %s | %s | %s |\n", k.Verdict, plain(subject(c.Checked, k)), wanted(c.Checked, k), found.String(), plain(where(k)))
+			fmt.Fprintf(&b, "| **%s** | %s | %s | %s | %s |\n", k.Verdict, plain(subject(c.Checked, k)), plain(wanted(c.Checked, k)), plain(found.String()), plain(where(k)))
 		}
 		if c.Diff == nil {
 			continue
 		}
-		fmt.Fprintf(&b, "\nAgainst %s: **%s**, %s.\n", plain(c.Against), c.Diff.Outcome, diffSummary(c.Diff))
+		fmt.Fprintf(&b, "\nAgainst %s: **%s**, %s.\n", plain(c.Against), c.Diff.Outcome, plain(diffSummary(c.Diff)))
 		for j, k := range c.Diff.Question {
 			if j == 0 {
 				b.WriteString("\n")
 			}
-			fmt.Fprintf(&b, "- `%s`\n", keyChange(k))
+			fmt.Fprintf(&b, "- %s\n", plain(keyChange(k)))
 		}
 		markdownChanges(&b, c.Diff)
 	}

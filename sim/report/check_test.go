@@ -208,6 +208,31 @@ func TestGitHubPointsAtFiles(t *testing.T) {
 	}
 }
 
+// Whatever a scenario, a file or a currency is called, a row has its cells and nobody is
+// called by name.
+func TestMarkdownOfOddNames(t *testing.T) {
+	all := verdicts(t)
+	p := all[0].Plan
+	p.Scenario.Name, p.Currency = "a|b [l](http://x) @everyone & `c` \\", "E|R"
+	cost, _ := metric.Find("cost")
+	all[0].Checks[2].Figure.Measure, all[0].Checks[2].File = cost, "w|`ä\n.yaml"
+	all[0].Diff = &check.Diff{Outcome: check.Different, Question: []check.KeyChange{{Path: "name", Old: "```", New: "|"}}}
+	var b bytes.Buffer
+	if err := report.CheckMarkdown(&b, all, report.CheckOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		if cells := regexp.MustCompile(`(^|[^\\])\|`).FindAllString(line, -1); strings.HasPrefix(line, "|") && len(cells) != 6 {
+			t.Errorf("CheckMarkdown: a row of %d cells, want 5: %s", len(cells)-1, line)
+		}
+	}
+	for _, want := range []string{`#### a\|b \[l\](http://x) @<!-- -->everyone &amp; ` + "\\`c\\`" + ` \\: failed`, "- name: \\`\\`\\` -> \\|\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("CheckMarkdown: got\n%s\nwant in it\n%s", b.String(), want)
+		}
+	}
+}
+
 // What is read is what was written.
 func TestBaselineRoundTrip(t *testing.T) {
 	all := make([]stats.Batch, 32)

@@ -61,6 +61,7 @@ func (s *screen) checked(c *Checked) {
 	if c.Diff != nil {
 		s.paragraph("  "+pad(baselineVerdict(c.Diff).String(), verdictWidth, true)+gap, "Against "+c.Against+": "+diffSummary(c.Diff))
 		s.changes(c.Diff, mostChanges)
+		s.onlyIn("    ", "old", c.Diff.Gone)
 	}
 }
 

@@ -59,19 +59,19 @@ func DiffText(w io.Writer, d *check.Diff, o Options) error {
 	s.line(s.paint(outcomeColour(d.Outcome), d.Outcome.String()) + gap + s.paint(bold, d.New.Scenario.Name))
 	s.paragraph("", capital(diffSummary(d))+".")
 	s.changes(d, math.MaxInt)
-	s.onlyIn("old", d.Gone)
-	s.onlyIn("new", d.Added)
+	s.onlyIn("", "old", d.Gone)
+	s.onlyIn("", "new", d.Added)
 	_, err := w.Write(s.b.Bytes())
 	return err
 }
 
 // onlyIn tells which figures stand on one side only.
-func (s *screen) onlyIn(side string, names []string) {
+func (s *screen) onlyIn(indent, side string, names []string) {
 	switch {
 	case len(names) > mostChanges:
-		s.paragraph("", fmt.Sprintf("Only in the %s one: %s and %s more.", side, strings.Join(names[:mostChanges], ", "), many(len(names)-mostChanges, "figure")))
+		s.paragraph(indent, fmt.Sprintf("Only in the %s one: %s and %s more.", side, strings.Join(names[:mostChanges], ", "), many(len(names)-mostChanges, "figure")))
 	case len(names) > 0:
-		s.paragraph("", fmt.Sprintf("Only in the %s one: %s.", side, list(names)))
+		s.paragraph(indent, fmt.Sprintf("Only in the %s one: %s.", side, list(names)))
 	}
 }
 

@@ -72,7 +72,11 @@ func markdownPage(b *bytes.Buffer, p page) {
 // markdownTable writes a table with its heading; a row that misses its target is marked.
 func markdownTable(b *bytes.Buffer, t titled) {
 	fmt.Fprintf(b, "\n## %s\n\n", t.title)
-	fmt.Fprintf(b, "| %s | |\n|:---|%s:---|\n", plain(strings.Join(t.heads, " | ")), strings.Repeat("---:|", len(t.heads)-1))
+	heads := make([]string, len(t.heads))
+	for i, head := range t.heads {
+		heads[i] = plain(head)
+	}
+	fmt.Fprintf(b, "| %s | |\n|:---|%s:---|\n", strings.Join(heads, " | "), strings.Repeat("---:|", len(t.heads)-1))
 	for i, row := range t.rows {
 		miss := ""
 		if t.miss[i] {
@@ -85,8 +89,8 @@ func markdownTable(b *bytes.Buffer, t titled) {
 	}
 }
 
-// plain is text without the signs that would mean a table or emphasis; names of classes
-// and groups have none but the underscore.
+// plain is text without the signs that would mean anything in a wiki or an issue: a table,
+// emphasis, code, a link, another line, somebody's name.
 func plain(text string) string {
-	return strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;").Replace(text)
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "|", `\|`, "[", `\[`, "]", `\]`, "&", "&amp;", "<", "&lt;", "@", "@<!-- -->", "\n", " ").Replace(text)
 }
