@@ -1,8 +1,6 @@
 package arrive
 
 import (
-	"sort"
-
 	"hangup/sim/des"
 	"hangup/sim/rng"
 )
@@ -182,9 +180,4 @@ func (pl *Plan) count(p *Process, at des.Tick) {
 // people is the luck of those who come from a source in an interval.
 func people(class rng.Key, interval, source uint32) rng.Key {
 	return class.Child(uint64(interval)<<32 | uint64(source))
-}
-
-// SortLog puts a log in order of arrival; lines of one moment keep their order.
-func SortLog(log []Logged) {
-	sort.SliceStable(log, func(i, j int) bool { return log[i].At < log[j].At })
 }

@@ -1,6 +1,7 @@
 package arrive_test
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"testing"
@@ -83,14 +84,6 @@ func TestLog(t *testing.T) {
 	}
 	if len(keys) != len(want) {
 		t.Errorf("%d people of a log have %d different lucks", len(want), len(keys))
-	}
-}
-
-func TestSortLog(t *testing.T) {
-	log := []arrive.Logged{{3, 1}, {1, 2}, {3, 3}, {2, 4}, {1, 5}}
-	arrive.SortLog(log)
-	if want := []arrive.Logged{{1, 2}, {1, 5}, {2, 4}, {3, 1}, {3, 3}}; !slices.Equal(log, want) {
-		t.Errorf("SortLog: got %v, want %v: lines of one moment keep their order", log, want)
 	}
 }
 
@@ -207,7 +200,7 @@ func randomSpec(t *rapid.T) (spec arrive.Spec) {
 		for range rapid.IntRange(1, 20).Draw(t, "lines") {
 			spec.Log = append(spec.Log, arrive.Logged{At: des.Tick(rapid.Int64Range(0, int64(close)+5).Draw(t, "line")), Talk: -1})
 		}
-		arrive.SortLog(spec.Log)
+		slices.SortStableFunc(spec.Log, func(a, b arrive.Logged) int { return cmp.Compare(a.At, b.At) })
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "surges") {
 		spec.Surges = append(spec.Surges, arrive.Surge{

@@ -20,9 +20,6 @@ const (
 // ever. Sums of two Nevers do not overflow.
 const Never Tick = math.MaxInt64 / 4
 
-// FromDuration is d in ticks, rounded to the nearest microsecond.
-func FromDuration(d time.Duration) Tick { return Tick(d.Round(time.Microsecond) / time.Microsecond) }
-
 // FromSeconds is s seconds in ticks, rounded to the nearest, saturating at Never.
 func FromSeconds(s float64) Tick {
 	t := float64(s*1e6) + 0.5
