@@ -121,7 +121,10 @@ func flagError(err error) error {
 		return usageError{err}
 	}
 	what, usage := pflag.UnquoteUsage(wrong.GetFlag())
-	return usagef("--%s %s: not a %s; %s", wrong.GetFlag().Name, wrong.GetValue(), what, usage)
+	if what = "a " + what; what == "a " {
+		what = "true or false"
+	}
+	return usagef("--%s %s: not %s; %s", wrong.GetFlag().Name, wrong.GetValue(), what, usage)
 }
 
 // unknownCommand is the error of a command that there is not, with the nearest.
