@@ -85,7 +85,7 @@ func Compare(old, new *Baseline, risk float64) (*Diff, error) {
 		d.Question, d.Unknown = questions(old.Keys, new.Keys)
 		same = len(d.Question) == 1 && d.Question[0].Path == "name" // it has no part in what is asked
 	}
-	d.Paired = same && old.Seed == new.Seed && old.Replications == new.Replications && old.sectioned() && new.sectioned()
+	d.Paired = same && old.Seed == new.Seed && old.Replications == new.Replications && old.sections() > 0 && old.sections() == new.sections()
 	d.OtherCuts = old.Step != new.Step && old.Step != 0 && new.Step != 0 ||
 		slices.ContainsFunc(d.Question, func(k KeyChange) bool { return k.Path == "clock.interval" })
 	if d.match(old, new); len(d.Figures) == 0 {
@@ -96,9 +96,12 @@ func Compare(old, new *Baseline, risk float64) (*Diff, error) {
 	return d, nil
 }
 
-// sectioned says whether the days of a baseline are told apart.
-func (b *Baseline) sectioned() bool {
-	return slices.ContainsFunc(b.Figures, func(r Recorded) bool { return r.Sections != nil })
+// sections is in how many sections the days of a baseline are told apart; 0: they are not.
+func (b *Baseline) sections() (n int) {
+	for i := range b.Figures {
+		n = max(n, len(b.Figures[i].Sections))
+	}
+	return n
 }
 
 // questions are the values of a scenario that changed.

@@ -246,6 +246,17 @@ func TestCompareAWaitWithoutEnd(t *testing.T) {
 	}
 }
 
+// Baselines whose days are cut otherwise are two runs apart.
+func TestCompareOtherSections(t *testing.T) {
+	a, b := baseline(t, plan(5), 1), baseline(t, plan(5), 1)
+	for i := range b.Figures {
+		b.Figures[i].Sections = b.Figures[i].Sections[:16]
+	}
+	if d := compare(t, a, b, .01); d.Paired || d.Outcome != check.Noise {
+		t.Errorf("32 sections and 16 of them: paired %v, %v; want noise of two runs apart", d.Paired, d.Outcome)
+	}
+}
+
 // Another name asks the same question.
 func TestCompareAnotherName(t *testing.T) {
 	a, b := baseline(t, plan(5), 1), baseline(t, plan(5), 1)

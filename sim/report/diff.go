@@ -34,7 +34,7 @@ func Elsewhere(d *check.Diff, old, new []byte) (parts []string) {
 		}
 	}
 	for key, text := range sides[0] {
-		if !bytes.Equal(text, sides[1][key]) {
+		if !bytes.Equal(tight(text), tight(sides[1][key])) {
 			parts = append(parts, key)
 		}
 	}
@@ -43,6 +43,15 @@ func Elsewhere(d *check.Diff, old, new []byte) (parts []string) {
 	}
 	slices.Sort(parts)
 	return parts
+}
+
+// tight is a part of a document without its layout.
+func tight(text json.RawMessage) []byte {
+	var b bytes.Buffer
+	if json.Compact(&b, text) != nil {
+		return nil // not there
+	}
+	return b.Bytes()
 }
 
 // mostChanges is how many changed figures, places and keys are told beside a verdict.

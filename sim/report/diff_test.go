@@ -160,7 +160,7 @@ func TestElsewhere(t *testing.T) {
 		{check.Same, old, nil},
 		{check.Figures, `{"engine": "1.1", "total": {"a": 1}, "charts": [1, 3]}`, []string{"charts", "engine"}},
 		{check.Figures, `{"engine": "1.0", "total": {"a": 1}, "warnings": []}`, []string{"charts", "warnings"}},
-		{check.Same, `{"total": {"a": 1}, "engine": "1.0", "charts": [1, 2]}`, []string{"the order or the layout"}},
+		{check.Same, `{"total": {"a":1}, "engine": "1.0", "charts": [1,2]}`, []string{"the order or the layout"}},
 		{check.Worse, `{"engine": "1.1"}`, nil}, // the figures say it
 	} {
 		if got := report.Elsewhere(&check.Diff{Outcome: c.outcome}, []byte(old), []byte(c.new)); !slices.Equal(got, c.want) {
