@@ -7,8 +7,10 @@ var agentCounters = []Counter{busy, staffed, onPhones, scheduled, overtime, cost
 // gather fills the scratch counts of every scope from the recorder's cells: of one batch,
 // or of all after warm-up if batch is negative.
 func (s *Sums) gather(batch int) {
-	for i := range s.scratch {
-		s.scratch[i] = Counts{}
+	for slot := range 1 + s.intervals {
+		for _, what := range s.own {
+			s.scratch[s.scope(slot, what)] = Counts{}
+		}
 	}
 	for cell, interval := range s.interval {
 		if interval < 0 || batch >= 0 && s.batchOf[cell] != batch {
@@ -18,7 +20,7 @@ func (s *Sums) gather(batch int) {
 	}
 	for i := range s.intervals {
 		s.judge(1 + i)
-		for what := range 1 + s.classes + s.groups {
+		for _, what := range s.own {
 			s.scratch[s.scope(0, what)].add(&s.scratch[s.scope(1+i, what)])
 		}
 	}
@@ -63,7 +65,7 @@ func (s *Sums) gatherCell(cell, interval int) {
 
 // judge counts a slot as a replication and holds its service levels against the targets.
 func (s *Sums) judge(slot int) {
-	for what := range 1 + s.classes + s.groups {
+	for _, what := range s.own {
 		c := &s.scratch[s.scope(slot, what)]
 		c[replication] = 1
 		if what > s.classes {

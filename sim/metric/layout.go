@@ -14,6 +14,7 @@ type layout struct {
 	groups    int // as reported
 	intervals int
 	of        []int     // by scope: the scope whose sums it shares, or itself
+	own       []int     // of a slot: the scopes with sums of their own
 	measures  [][]int32 // by scope: indices in Measures
 	from      []int     // by scope: index of its first measure's sums; one more than scopes
 	report    []int     // by group of the config: the group as reported
@@ -51,6 +52,11 @@ func newLayout(cfg *centre.Config, spec *Spec) layout {
 			}
 			l.of = append(l.of, share)
 			l.addMeasures(scopesOf[min(slot, 1)][what], i, share == first+i)
+		}
+	}
+	for what := range l.perSlot() {
+		if l.of[what] == what {
+			l.own = append(l.own, what)
 		}
 	}
 	l.from = append(l.from, l.total())

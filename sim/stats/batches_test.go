@@ -114,6 +114,17 @@ func sameFloat(a, b float64) bool {
 	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-9*max(1, math.Abs(a))
 }
 
+// Days that are all alike, or have no end, are days as others.
+func TestDayQuantilesOfEqualDays(t *testing.T) {
+	for _, v := range []float64{0, 7, math.Inf(1)} {
+		days := stats.Days(slices.Repeat([]float64{v}, 300))
+		days[17] = -1
+		if got := days.Quantiles(0, 0.5, 1); got[0] != -1 || got[1] != v || got[2] != v {
+			t.Errorf("quantiles 0, 0.5 and 1 of one -1 and 299 times %v = %v", v, got)
+		}
+	}
+}
+
 func TestDayQuantilesByHand(t *testing.T) {
 	// Type 7: the k-th of n stands at (k-1)/(n-1).
 	days := stats.Days{40, math.NaN(), 10, 30, 20}

@@ -33,40 +33,48 @@ func quantile(d []float64, p float64) float64 {
 	at := float64(p * float64(len(d)-1))
 	k := int(at)
 	choose(d, k)
-	if k == len(d)-1 {
+	part := at - float64(k)
+	if part == 0 {
 		return d[k]
 	}
 	next := slices.Min(d[k+1:])
-	return d[k] + float64((at-float64(k))*(next-d[k]))
+	if next == d[k] { // endless, perhaps
+		return next
+	}
+	return d[k] + float64(part*(next-d[k]))
 }
 
 // choose reorders d so that d[k] is what it would be if d were sorted, nothing before it
-// is larger and nothing after it smaller (Hoare 1961, "Find"). That
-// is much faster than sorting, and every figure of a result needs it.
+// is larger and nothing after it smaller (Hoare 1961, "Find"). That is much faster than
+// sorting, and every figure of a result needs it.
 func choose(d []float64, k int) {
-	for low, high := 0, len(d)-1; low < high; {
-		pivot := d[low+(high-low)/2]
-		i, j := low, high
-		for i <= j {
-			for d[i] < pivot {
-				i++
-			}
-			for d[j] > pivot {
-				j--
-			}
-			if i <= j {
-				d[i], d[j] = d[j], d[i]
-				i++
-				j--
+	for len(d) > 1 {
+		pivot := d[len(d)/2]
+		n := below(d, pivot)
+		if n == 0 { // then away with those that are as small
+			if n = below(d, math.Nextafter(pivot, math.Inf(1))); k < n || n == 0 { // 0: all are infinite
+				return
 			}
 		}
-		switch {
-		case k <= j:
-			high = j
-		case k >= i:
-			low = i
-		default:
-			return
+		if k < n {
+			d = d[:n]
+		} else {
+			d, k = d[n:], k-n
 		}
 	}
+}
+
+// below moves those below a limit to the front and answers how many they are. Whether one is
+// below would be a branch to guess, and every other guess wrong.
+func below(d []float64, limit float64) int {
+	n := 0
+	for i, x := range d {
+		d[i], d[n] = d[n], x
+		is := 0
+		if x < limit {
+			is = 1
+		}
+		n += is
+	}
+	return n
 }
