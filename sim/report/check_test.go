@@ -145,13 +145,13 @@ func keepsTo(t *testing.T, e element) {
 			t.Errorf("%s lacks the attribute %s", e.XMLName.Local, name)
 		}
 	}
-	children := ""
+	var children strings.Builder
 	for _, c := range e.Children {
-		children += c.XMLName.Local + " "
+		children.WriteString(c.XMLName.Local + " ")
 		keepsTo(t, c)
 	}
-	if !regexp.MustCompile("^" + rule.children + "$").MatchString(children) {
-		t.Errorf("in %s stand %q, want %s", e.XMLName.Local, children, rule.children)
+	if !regexp.MustCompile("^" + rule.children + "$").MatchString(children.String()) {
+		t.Errorf("in %s stand %q, want %s", e.XMLName.Local, children.String(), rule.children)
 	}
 }
 

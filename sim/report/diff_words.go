@@ -113,16 +113,17 @@ func keyChange(k check.KeyChange) string {
 
 // recordedName is a figure in words.
 func recordedName(r *check.Recorded) string {
-	text := measureName(r)
+	var text strings.Builder
+	text.WriteString(measureName(r))
 	for _, of := range []string{r.Callers, r.Agents} {
 		if of != "" {
-			text += " of " + of
+			text.WriteString(" of " + of)
 		}
 	}
 	if r.Interval != "" {
-		text += ", " + r.Interval
+		text.WriteString(", " + r.Interval)
 	}
-	return text
+	return text.String()
 }
 
 // measureName is what a figure measures, with its threshold.

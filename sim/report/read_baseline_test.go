@@ -9,20 +9,20 @@ import (
 
 // whole is a baseline that can be read.
 const whole = `{"format": "hangup/baseline/1", "engine": "1.0", "stream": 1, "scenario": {"name": "x", "file": "x.yaml", "sha256": "s"}, "seed": 1, "replications": 2,
- "figures": [{"metric": "offered", "mean": 3, "half_width": 1, "n": 2, "sums": [0, 1]}, {"metric": "service_level", "mean": null, "half_width": null, "n": 2}],
- "sums": [[2, 4], [1, 1]]}`
+ "figures": [{"metric": "offered", "mean": 3, "half_width": 1, "n": 2, "sums": [0, 1]}, {"metric": "wait_p50", "mean": 5, "half_width": 1, "n": 2, "sums": [2, 3]}, {"metric": "service_level", "mean": null, "half_width": null, "n": 2}],
+ "sums": [[2, 4], [1, 1], [5], [1]]}`
 
 func TestReadBaselineTellsDamage(t *testing.T) {
-	if b, err := report.ReadBaseline(strings.NewReader("\ufeff" + whole)); err != nil || len(b.Figures) != 2 || len(b.Figures[0].Sections) != 2 {
+	if b, err := report.ReadBaseline(strings.NewReader("\ufeff" + whole)); err != nil || len(b.Figures) != 3 || len(b.Figures[0].Sections) != 2 {
 		t.Fatalf("ReadBaseline of a whole one that begins with a mark: %v, %v", b, err)
 	}
 	for _, c := range []struct{ name, old, new, want string }{
 		{"a place below 0", `[0, 1]}`, `[-1, 0]}`, "the sums of offered are not all there: the file is damaged; write the baseline anew"},
 		{"places beyond the end", `[0, 1]}`, `[900, 901]}`, "the sums of offered are not all there"},
 		{"one place", `[0, 1]}`, `[0]}`, "the sums of offered are not all there"},
-		{"no sums", `[[2, 4], [1, 1]]`, `[]`, "the sums of offered are not all there"},
-		{"empty rows", `[[2, 4], [1, 1]]`, `[[], []]`, "the sums of offered are not all there"},
-		{"a row cut short", `[[2, 4], [1, 1]]`, `[[2, 4], [1]]`, "the sums of offered are not all there"},
+		{"no sums", `[[2, 4], [1, 1], [5], [1]]`, `[]`, "the sums of offered are not all there"},
+		{"empty rows", `[2, 4], [1, 1]`, `[], []`, "the sums of offered are not all there"},
+		{"a row cut short", `[2, 4], [1, 1]`, `[2, 4], [1]`, "the sums of offered are not all there"},
 		{"a figure twice", `"service_level"`, `"offered"`, "offered is there twice"},
 		{"measures of another world", `"metric": "`, `"metric": "un`, "there is no figure in it that this hangup knows"},
 		{"no figures", `"figures"`, `"figure"`, "there is no figure in it"},
