@@ -218,7 +218,10 @@ func sentence(c *check.Checked, k *check.Check) string {
 
 // summary is the verdict on a scenario in words.
 func summary(c *Checked) string {
-	if len(c.Checks) == 0 {
+	switch {
+	case len(c.Checks) == 0 && c.Diff != nil:
+		return "held to its baseline alone"
+	case len(c.Checks) == 0:
 		return "nothing is expected of it"
 	}
 	number := [3]int{}
