@@ -10,9 +10,37 @@ import (
 	"hangup/sim/des"
 )
 
+// loggedCall is a row of a log.
+type loggedCall struct {
+	at   stamp
+	talk des.Tick
+}
+
 // logged are the arrivals of a class out of a log, with the talk times of a column if
 // there is one, in the order of time.
 func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, bool) {
+	calls, ok := r.callsOf(class, l, talk)
+	days := stamps{}
+	for _, c := range calls {
+		days.see(r.clock, c.at)
+	}
+	all := []arrive.Logged{}
+	for _, c := range calls {
+		if at := days.moment(r.clock, c.at); at >= 0 && at < r.clock.length {
+			all = append(all, arrive.Logged{At: at, Talk: c.talk})
+		}
+	}
+	if outside := len(calls) - len(all); outside > 0 {
+		r.warn("rows_outside", "%s: %d of %d calls of %s came outside the clock and were left out", l.file.path, outside, len(calls), class)
+	}
+	slices.SortStableFunc(all, func(a, b arrive.Logged) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Talk, b.Talk))
+	})
+	return all, ok
+}
+
+// callsOf are the rows of a class in a log, as far as they can be read.
+func (r *reader) callsOf(class string, l *callLog, talk *node) (calls []loggedCall, ok bool) {
 	if !r.clockOK || l.file == nil || l.time == nil {
 		return nil, false
 	}
@@ -20,12 +48,6 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 	if !ok {
 		return nil, false
 	}
-	type call struct {
-		at   stamp
-		talk des.Tick
-	}
-	var calls []call
-	days := stamps{}
 	strangers := make(map[string]int)
 	good := r.each(t, l.file, func(w row) bool {
 		if columns[1] >= 0 && w.text(columns[1]) != class {
@@ -36,12 +58,11 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 		}
 		at, placed := r.readStamp(w.cell(columns[0], l.time.path))
 		ok = ok && placed
-		c := call{at: at, talk: -1}
+		c := loggedCall{at: at, talk: -1}
 		if columns[2] >= 0 {
 			c.talk = r.talkTime(w.cell(columns[2], talk.path))
 		}
 		if placed {
-			days.see(r.clock, at)
 			calls = append(calls, c)
 		}
 		if len(calls) > r.limits.cells {
@@ -53,21 +74,7 @@ func (r *reader) logged(class string, l *callLog, talk *node) ([]arrive.Logged, 
 		return nil, false
 	}
 	r.warnOfStrangers(l, strangers)
-	all, outside := []arrive.Logged{}, 0
-	for _, c := range calls {
-		if at := days.moment(r.clock, c.at); at >= 0 && at < r.clock.length {
-			all = append(all, arrive.Logged{At: at, Talk: c.talk})
-		} else {
-			outside++
-		}
-	}
-	if outside > 0 {
-		r.warn("rows_outside", "%s: %d of %d calls of %s came outside the clock and were left out", l.file.path, outside, len(calls), class)
-	}
-	slices.SortStableFunc(all, func(a, b arrive.Logged) int {
-		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Talk, b.Talk))
-	})
-	return all, ok
+	return calls, ok
 }
 
 // mostStrangers is how many values that are no class are told apart.
