@@ -169,9 +169,7 @@ func (e *Engine) completePlain() {
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
 	e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
 	e.spare += int32(e.m.overflowsTo[group])
-	if w.idle.len() == 1 {
-		e.overflowMoved |= e.m.overflowsTo[group]
-	}
+	e.overflowMoved |= e.m.overflowsTo[group] & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
 }
 
 // answerPlain is answer.
