@@ -263,8 +263,8 @@ func (e *Engine) schedule(i int, due des.Tick) {
 	case len(comes) <= fewProcesses:
 		comes[i] = uint64(t)<<8 | uint64(i)
 		first := comes[0]
-		for _, next := range comes[1:] { // words instead of moments: no branch to guess
-			first = min(first, next)
+		for k := 1; k < len(comes); k++ { // words instead of moments: no branch to guess
+			first = min(first, comes[k])
 		}
 		t, i = des.Tick(first>>8), int(first&255)
 	case t < e.m.Close:

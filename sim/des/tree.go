@@ -75,12 +75,12 @@ func (t *Tree) replay(slot int, key uint64) {
 		panic("des: no such slot")
 	}
 	node := unsafe.Pointer(unsafe.SliceData(t.node))
-	at := uintptr(t.leaf+slot) * word
-	*(*uint64)(unsafe.Add(node, at)) = key
-	for at > word {
-		key = min(key, *(*uint64)(unsafe.Add(node, at^word)))
-		at = at >> 1 &^ (word - 1)
-		*(*uint64)(unsafe.Add(node, at)) = key
+	i := uintptr(t.leaf + slot)
+	*(*uint64)(unsafe.Add(node, i*word)) = key
+	for i > 1 {
+		key = min(key, *(*uint64)(unsafe.Add(node, (i^1)*word)))
+		i >>= 1
+		*(*uint64)(unsafe.Add(node, i*word)) = key
 	}
 }
 
