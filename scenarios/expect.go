@@ -28,7 +28,7 @@ func expectations() value[[]expectation] {
 		give("metric", measureName(), func(e *e) *int { return &e.measure }, "what is held to a bound: a measure as result.json names it"),
 		give("callers", optional(className()), func(e *e) **int { return &e.callers }, "of this class of callers").unless("of the centre"),
 		give("agents", mark(), func(e *e) **node { return &e.agents }, "of this group of agents").unless("of the centre"),
-		give("interval", mark(), func(e *e) **node { return &e.interval }, "in the interval that begins at this clock time; or every: in each of them, those without a call left out").unless("over the whole clock"),
+		give("interval", mark(), func(e *e) **node { return &e.interval }, "in the interval that begins at this clock time; or every: in each of them, those in which no call can come left out").unless("over the whole clock"),
 		give("within", optional(duration()), func(e *e) **des.Tick { return &e.within }, "another threshold, of service_level").unless("the target's"),
 		give("at_least", bound(), func(e *e) **node { return &e.atLeast }, "the bound, kept to if reached").unless(otherKind),
 		give("at_most", bound(), func(e *e) **node { return &e.atMost }, "the bound, kept to if reached").unless(otherKind),
@@ -125,7 +125,7 @@ func (r *reader) expectedWhen(n *node, e *experiment.Expectation, p *experiment.
 		}
 		start := p.Clock.Time(interval.Start)
 		t, a := timeOfDay(n.text)
-		if start == n.text || a == "" && p.Clock.Length <= day && p.Clock.Open%day+interval.Start == t {
+		if start == n.text || a == "" && p.Clock.Length <= day && (p.Clock.Open+interval.Start)%day == t {
 			e.Interval = i
 			return true
 		}
@@ -163,7 +163,7 @@ func (r *reader) meaning(w *expectation, e *experiment.Expectation, p *experimen
 	}
 	var others []string
 	for i := range metric.Measures {
-		if o := &metric.Measures[i]; o.Scopes&scopes[what] != 0 && o.Better != metric.Neither {
+		if o := &metric.Measures[i]; o.Scopes&scopes[what] != 0 && (o.Better != metric.Neither || e.Group != "") {
 			others = append(others, o.Name)
 		}
 	}

@@ -2,6 +2,7 @@ package scenarios_test
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -99,6 +100,26 @@ main.yaml:11:47: expect[0].between: found 1 bound; write the least and the most,
 		_, err := disk{"main.yaml": smallest + "expect:\n  - " + c.text + "\n"}.load()
 		if err == nil || !matches(err.Error(), c.want) {
 			t.Errorf("expect %s: got\n%v\nwant\n%s", c.text, err, c.want)
+		}
+	}
+}
+
+// The list of what a group of agents has names the most usual; and no interval begins at
+// 24:00, though one does at 00:00, also after midnight.
+func TestFaultsNameWhatThereIs(t *testing.T) {
+	_, err := disk{"main.yaml": smallest + "expect:\n  - {metric: service_level, agents: desk, at_least: 1%}\n"}.load()
+	if err == nil || !strings.Contains(err.Error(), "occupancy") {
+		t.Errorf("service_level of a group: got %v, want a list with occupancy", err)
+	}
+	night := strings.Replace(smallest, "clock:", "clock: {open: \"20:00\", length: 8h}\nclock_:", 1)
+	night = regexp.MustCompile("(?m)^clock_:.*\n").ReplaceAllString(night, "")
+	for at, want := range map[string]int{`"00:00"`: 8, `0:30`: 9, `"24:00"`: -1} {
+		plan, err := disk{"main.yaml": night + "expect:\n  - {metric: average_wait, interval: " + at + ", at_most: 40s}\n"}.load()
+		switch {
+		case want < 0 && (err == nil || !strings.Contains(err.Error(), "no counted interval begins at")):
+			t.Errorf("interval %s: got %v, want a fault", at, err)
+		case want >= 0 && (err != nil || plan.Expect[0].Interval != want):
+			t.Errorf("interval %s: got %v and %+v, want interval %d", at, err, plan, want)
 		}
 	}
 }

@@ -51,6 +51,7 @@ type Check struct {
 	Estimate experiment.Estimate // in the interval that decides; n is the replications it took
 	At       int                 // that interval's index; -1: the whole clock
 	Needs    int                 // undecided: replications that would decide if the estimate were the truth; 0: not known
+	Rare     bool                // undecided: days that might tell otherwise were too few, or none, to be sure of the rest
 	Away     float64             // how far the estimate is beyond its bound, in the measure's unit: negative within
 	Reason   string              // where there is nothing to judge, or no end to a wait; "": the estimate says it
 }

@@ -91,39 +91,6 @@ func TestLooks(t *testing.T) {
 	}
 }
 
-// The truth lies on the bound: the worst case, in which an alarm and an all-clear are both
-// false. Each comes at most as often as is stated, else the check stays undecided.
-func TestFalseAlarms(t *testing.T) {
-	const cap, truths = 320, 40_000      // so many that the error of the truth is a tenth of a check's
-	for _, agents := range []int{5, 8} { // busy; and where hardly anybody waits
-		truth := plan(agents)
-		truth.Centre.Seed, truth.Replications = 99, truths
-		r, err := experiment.Run(t.Context(), truth, experiment.Options{Workers: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, measure := range []string{"service_level", "abandonment_rate", "average_speed_of_answer", "wait_p90"} {
-			m, _ := metric.Find(measure)
-			bound := r.Total[m].Mean
-			if metric.Measures[m].Kind == metric.Quantile && bound == 0 {
-				continue // no wait is below none
-			}
-			var verdicts [3]int
-			for seed := range *seeds {
-				p := plan(agents, of(t, measure, -none, bound))
-				p.Centre.Seed = uint64(1000 + seed)
-				verdicts[run(t, p, check.Options{Options: experiment.Options{Workers: 2}, Error: *risk, Cap: cap}).Verdict]++
-			}
-			most := binomialMost(*seeds, *risk)
-			if verdicts[check.Failed] > most || verdicts[check.Passed] > most {
-				t.Errorf("%d checks with %d agents, %s at most %v, which is the truth: %d failed and %d passed; want at most %d of each, as the stated rate of %v gives",
-					*seeds, agents, measure, bound, verdicts[check.Failed], verdicts[check.Passed], most, *risk)
-			}
-			t.Logf("%s, %d agents: of %d, %d failed, %d passed, %d undecided", measure, agents, *seeds, verdicts[check.Failed], verdicts[check.Passed], verdicts[check.Undecided])
-		}
-	}
-}
-
 // binomialMost is a number that chance stays below in 999 of 1000 cases, as a normal
 // approximation with a continuity correction.
 func binomialMost(n int, p float64) int {
@@ -202,17 +169,16 @@ func TestWhatHasNoValue(t *testing.T) {
 
 // Nothing seen on n days: an all-clear takes as many as make the bound surprising.
 func TestNothingSeenIsNotCertainty(t *testing.T) {
-	m, _ := metric.Find("abandonment_rate")
 	days := make([]stats.Batch, 100)
 	for i := range days {
 		days[i].B = 500
 	}
-	e := check.Weigh(days, .05, &metric.Measures[m])
+	e := check.Weigh(days, .05, 1, true)
 	if want := math.Pow(.95, 100); math.Abs(e.Under()-want) > 1e-12 || e.Over() != 1 {
 		t.Errorf("0 of 500 calls on 100 days against 5 %%: got %v and %v, want %v (0.95^100) and 1", e.Under(), e.Over(), want)
 	}
 	days[0].A = 1 // one small day does not say how large another may be
-	if e := check.Weigh(days[:20], .01, &metric.Measures[m]); e.Under() < 1e-6 {
+	if e := check.Weigh(days[:20], .01, 1, true); e.Under() < 1e-6 {
 		t.Errorf("1 of 10,000 calls on 20 days against 1 %%: chance %v, want no certainty", e.Under())
 	}
 }

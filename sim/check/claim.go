@@ -13,6 +13,8 @@ type claim struct {
 	shown   experiment.Traced // what is estimated for people
 	traced  int               // what is tested: an index in checker.traced
 	calls   int               // the same scope's offered calls, likewise
+	made    int               // and those that were made
+	can     bool              // have calls in its interval
 	measure *metric.Measure   // of what is tested
 	bound   float64           // in the unit of the sums
 	limit   float64           // as expected
@@ -54,7 +56,8 @@ func (c *checker) intervals(e experiment.Expectation) []int {
 }
 
 // claim is a bound on a figure. That 90 % of the answered wait at most 40 s is to say that
-// at least 90 % of them are answered within 40 s: a quantile is judged as that share.
+// at least 90 % of them are answered within 40 s, and that they wait at least 40 s, that at
+// most 90 % are answered sooner: a quantile is judged as that share.
 func (c *checker) claim(e experiment.Expectation, f experiment.Figure, limit float64, least bool) claim {
 	k := claim{shown: experiment.Traced{Figure: f, View: -1}, limit: limit, least: least, atLeast: least, last: never}
 	tested := k.shown
@@ -62,10 +65,14 @@ func (c *checker) claim(e experiment.Expectation, f experiment.Figure, limit flo
 	k.bound = limit / k.measure.PerUnit()
 	switch {
 	case k.measure.Kind == metric.Quantile:
+		within := des.FromSeconds(limit)
+		if least {
+			within = max(within-1, 0) // sooner
+		}
 		k.bound, k.atLeast = k.measure.P, !least
 		tested.Measure = level
 		k.measure = &metric.Measures[level]
-		tested.View = c.view(experiment.View{Within: des.FromSeconds(limit), OfAnswered: true})
+		tested.View = c.view(experiment.View{Within: within, OfAnswered: true})
 	case e.Other:
 		k.shown.View = c.view(experiment.View{Within: e.Within})
 		tested.View = k.shown.View
@@ -73,14 +80,15 @@ func (c *checker) claim(e experiment.Expectation, f experiment.Figure, limit flo
 	k.traced = c.trace(tested)
 	calls := k.shown
 	calls.Measure, calls.View = offered, -1
-	if calls.Group != "" {
-		calls.Group = "" // calls are offered to the centre
-	}
+	calls.Group = "" // calls are offered to the centre
 	k.calls = c.trace(calls)
+	calls.Measure = attempts
+	k.made = c.trace(calls)
+	k.can = c.canCall(f)
 	return k
 }
 
-var level, offered = find("service_level"), find("offered")
+var level, offered, attempts = find("service_level"), find("offered"), find("attempts")
 
 func find(name string) int {
 	i, known := metric.Find(name)

@@ -5,6 +5,7 @@ import (
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
+	"hangup/sim/rng/fmath"
 	"hangup/sim/stats"
 )
 
@@ -24,15 +25,15 @@ func (c *checker) found(h *held, v Verdict, seen *experiment.Seen, l look) Check
 	if k.least {
 		found.Away = -found.Away
 	}
-	switch {
-	case c.endless(k) && !judged(c.watch.Kept(k.traced)):
+	switch seen := c.judged(k); {
+	case !seen && c.endless(k):
 		found.Reason = endlessWait
-	case !judged(c.watch.Kept(k.traced)) && !happened(c.watch.Kept(k.calls)):
+	case !seen && !happened(c.watch.Kept(k.calls)):
 		found.Reason = nothingOffered
-	case !judged(c.watch.Kept(k.traced)):
+	case !seen:
 		found.Reason = nothingSeen
 	case v == Undecided:
-		found.Needs = k.needs(c.watch.Done(), float64(c.risk*l.share)/float64(len(h.claims)))
+		found.Needs, found.Rare = k.needs(c.watch.Done(), float64(c.risk*l.share), len(h.claims))
 	}
 	return found
 }
@@ -42,17 +43,19 @@ func (c *checker) found(h *held, v Verdict, seen *experiment.Seen, l look) Check
 func (h *held) telling(v Verdict) *claim {
 	best := &h.claims[0]
 	score := func(k *claim) float64 {
-		switch {
+		switch e := &k.last; {
 		case v == Failed && k.fails:
 			return math.Inf(1)
-		case v == Undecided && k.holds || math.IsNaN(k.last.errors) && k.last.over == 1 && k.last.under == 1:
+		case v == Undecided && k.holds:
 			return math.Inf(-1) // it is not the one that is open
-		case math.IsNaN(k.last.errors):
+		case !math.IsNaN(e.errors) && k.atLeast:
+			return -e.errors
+		case !math.IsNaN(e.errors):
+			return e.errors
+		case e.over.days+e.under.days > 0:
 			return -1e6
-		case k.atLeast:
-			return -k.last.errors
 		}
-		return k.last.errors
+		return -1e9 // nothing was seen
 	}
 	for i := range h.claims {
 		if k := &h.claims[i]; score(k) > score(best) {
@@ -62,21 +65,33 @@ func (h *held) telling(v Verdict) *claim {
 	return best
 }
 
-// needs is how many replications would decide a claim if its estimate were the truth: the
-// distance in standard errors grows with their root. 0: it is not known, or beyond a
-// million.
-func (k *claim) needs(days int, risk float64) int {
-	const most = 1e6
-	errors := math.Abs(k.last.errors)
-	if !(errors > 0) || !(risk > 0) {
-		return 0
+// needs is how many replications would decide a claim four times in five if its estimate
+// were the truth; 0: it is not known, or beyond a million. The distance in standard errors
+// grows with their root, the days that carry it in step. rare says that only rare days are
+// lacking, of which none, or too few, were seen.
+func (k *claim) needs(days int, risk float64, claims int) (n int, rare bool) {
+	const most, power = 1e6, 0.8416212335729143 // normal quantile 0.8
+	s, each := k.speaks(), risk
+	within := k.last.errors
+	if !k.atLeast {
+		within = -within
 	}
-	ratio := stats.StudentT(1-risk, max(days-1, 1)) / errors
-	n := math.Ceil(float64(ratio*ratio) * float64(days))
-	if !(n <= most) {
-		return 0
+	if within < 0 || math.IsNaN(within) && !(s.unseen > 0) {
+		s, each = k.against(), risk/float64(claims)
 	}
-	return max(int(n), days+1)
+	few := s.carried < fewest
+	need := math.Inf(1)
+	if errors := math.Abs(within); errors > 0 && !math.IsInf(errors, 0) && s.carried > 0 {
+		ratio := max((stats.StudentT(1-each, max(days-1, 1))+power)/errors, 1)
+		need = float64(days) * max(float64(ratio*ratio), fewest/s.carried)
+	}
+	if few && s.unseen > 0 && s.days > 0 {
+		need = min(need, float64(days)*max(1, fmath.Log(each)/fmath.Log1p(-min(s.unseen, 1-1e-9))/s.days))
+	}
+	if !(need <= most) {
+		return 0, few
+	}
+	return max(int(math.Ceil(need)), days+1), few
 }
 
 // checked is the whole verdict.

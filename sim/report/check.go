@@ -189,6 +189,10 @@ func remark(c *check.Checked, k *check.Check) string {
 		return k.Reason
 	case k.Verdict != check.Undecided:
 		return ""
+	case k.Rare && k.Needs > 0:
+		return fmt.Sprintf("what was not seen so far may still come: about %s would tell", days(c, k.Needs))
+	case k.Rare:
+		return "what was not seen so far may still come; no number of days would rule it out"
 	case k.Needs > 0:
 		return fmt.Sprintf("about %s would decide, if the estimate is the truth", days(c, k.Needs))
 	}

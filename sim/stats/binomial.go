@@ -13,6 +13,19 @@ func (p *Pair) binomial() Estimate {
 	return between(a/(a+b), betaQuantile(each, a, b+1), betaQuantile(1-each, a+1, b))
 }
 
+// BinomialTail is the chance of at most k successes in n throws that succeed with chance p.
+func BinomialTail(k, n, p float64) float64 {
+	switch {
+	case k >= n:
+		return 1
+	case p >= 1:
+		return 0
+	case p <= 0:
+		return 1
+	}
+	return beta(n-k, k+1, 1-p)
+}
+
 // betaQuantile is the x at which the beta distribution with parameters a and b reaches
 // p: by halving, to a float's last bits.
 func betaQuantile(p, a, b float64) float64 {
