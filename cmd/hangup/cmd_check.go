@@ -47,9 +47,11 @@ at looks after 20, 40, 80, .. days, up to --cap; then it is undecided, and the a
 by how much and how many days would decide. --error is the chance that a scenario that
 keeps all its promises is said to break one, and that one that breaks a promise is said to
 keep it: it is shared by the expectations of a file and by the looks. A truth that lies on
-the bound stays undecided. Where there were no calls, in an interval or of a class,
-nothing can be judged: undecided; of interval: every, such intervals are left out. Where
-there were calls and nobody was ever answered, waits of the answered have no end: failed.
+the bound stays undecided; so does at_most: 0 of what did not happen but may: only what
+no chance is in, such as agents as rostered, is certain. Where there were no calls, in an
+interval or of a class, nothing can be judged: undecided; of interval: every, intervals in
+which no call can come are left out. Where there were calls and nobody was ever answered,
+waits of the answered have no end: failed.
 
 A DIR stands for all the *.yaml and *.yml in it, not for those in its folders.
 --write-baseline leaves what a scenario does now as NAME.baseline.json beside the scenario,

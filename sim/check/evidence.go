@@ -40,7 +40,7 @@ type known struct {
 // fewest is on how many days, in effect, the evidence must rest before their mean is
 // trusted. With fewer, days as bad as one in fifty may not have shown. Measured on the days
 // of Erlang-A centres of which some differ by 40 and 60 % (TestFalseAlarms): without it a
-// broken promise was said to be kept in 4 to 20 checks of 100 at a stated 1, with it in 1.
+// broken promise was said to be kept in 2 to 20 checks of 100 at a stated 1, with it in 1.
 const fewest = 24
 
 // weigh holds a figure against a bound: sum of A over sum of B. Testing the mean of
@@ -63,8 +63,8 @@ func weigh(days []stats.Batch, bound float64, k known) evidence {
 	g := x + float64(s.skew*x*x)/3 + float64(s.skew*s.skew*x*x*x)/27 + s.skew/(6*n)
 	g *= math.Sqrt(n)
 	e := evidence{errors: t}
-	e.over = s.side(min(t, g), s.carried(-1, k), s.above(k))
-	e.under = s.side(min(-t, -g), s.carried(1, k), s.below(k))
+	e.over = sideOf(min(t, g), s.carried(-1, k), s.above(k))
+	e.under = sideOf(min(-t, -g), s.carried(1, k), s.below(k))
 	if s.alike() {
 		e.errors = math.NaN()
 	}
@@ -77,9 +77,9 @@ func weigh(days []stats.Batch, bound float64, k known) evidence {
 	return e
 }
 
-// side is the evidence of a mean that is t standard errors beyond the bound, carried by so
+// sideOf is the evidence of a mean that is t standard errors beyond the bound, carried by so
 // many days, or else that of rare days.
-func (s *summed) side(t, carried float64, r rare) side {
+func sideOf(t, carried float64, r rare) side {
 	e := side{chance: r.chance(), carried: carried, unseen: r.unseen(), days: r.days}
 	if carried < fewest {
 		return e
