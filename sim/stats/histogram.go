@@ -58,9 +58,9 @@ func (h *Histogram) AddMany(v int64, n uint64) {
 }
 
 // grow makes room for n buckets, in whole octaves, and at once for those that waits of
-// up to a minute need: to grow into them would leave twice their room behind.
+// up to two minutes need: to grow into them would leave twice their room behind.
 func (h *Histogram) grow(n int) {
-	n = max((n+perOctave-1)&^(perOctave-1), bucketOf(60_000)&^(perOctave-1)+perOctave)
+	n = max((n+perOctave-1)&^(perOctave-1), bucketOf(120_000)&^(perOctave-1)+perOctave)
 	h.buckets = append(h.buckets, make([]uint64, n-len(h.buckets))...)
 }
 
