@@ -86,7 +86,7 @@ type state struct {
 
 	line   line // where callers can be settled on arrival
 	legs   legs
-	atOnce legs    // of a plain centre: the calls answered at once are told apart from the others
+	atOnce legs    // of a line and of a plain centre: of the calls answered at once; see beginLegs
 	spent  []Spent // of legs
 	tally  Cell
 	full   des.Tick // since when all trunks are busy; negative: they are not
@@ -118,10 +118,6 @@ type place struct {
 	class int32  // of the queue; ^class: of the promises
 	at    uint64 // in the pool of promises, if it is one
 }
-
-// legBuffer is how many legs are told at once: enough to make telling cheap, few enough
-// to stay in the nearest cache.
-const legBuffer = 32
 
 // New makes an engine for a config. The config must be valid; an error says what of it
 // cannot be run.
@@ -285,41 +281,3 @@ func (e *Engine) schedule(i int, due des.Tick) {
 // fewProcesses is up to how many processes are looked through for the next caller; more
 // are kept in a tree.
 const fewProcesses = 8
-
-// beginLegs fills in what is alike in all legs of a centre where a call is at most a wait, a
-// talk and a wrap-up. There the calls answered at once are told apart from the others: what
-// comes next is no guess then for who counts them.
-func (e *Engine) beginLegs() {
-	for i := range legBuffer {
-		e.atOnce.of[i] = Leg{Patience: -1, Attempt: 1, Leg: 1}
-		e.legs.of[i] = Leg{Attempt: 1, Leg: 1}
-	}
-}
-
-// legs are legs that are not told yet.
-type legs struct {
-	of [legBuffer]Leg
-	n  int
-}
-
-// next is the place of another leg.
-func (l *legs) next(e *Engine) *Leg {
-	if l.n == legBuffer {
-		e.flush()
-	}
-	l.n++
-	return &l.of[l.n-1]
-}
-
-// flush tells the observer the legs at hand.
-func (e *Engine) flush() {
-	if e.legs.n > 0 {
-		e.o.Legs(e.legs.of[:e.legs.n], e.spent)
-		e.legs.n, e.spent = 0, e.spent[:0]
-	}
-	if e.atOnce.n > 0 {
-		e.o.Legs(e.atOnce.of[:e.atOnce.n], nil)
-		e.atOnce.n = 0
-	}
-	e.stopped = e.stopped || e.Stop != nil && e.Stop.Load()
-}

@@ -60,7 +60,7 @@ type classModel struct {
 	decides    bool          // a contact may lead to another one
 	eager      bool          // hang-ups happen at their moment
 	hasWrapUp  bool
-	alike      bool       // no group takes longer over a call, or less, than another
+	alike      bool       // every group takes as long over a call as the class says
 	programme  *programme // nil: ordinary music
 	shares     []*share   // groups whose agents hold several contacts of it, by rank
 	holdsTrunk bool       // trunks are limited, and a call holds one
