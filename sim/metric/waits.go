@@ -35,7 +35,7 @@ type Waits struct {
 }
 
 const (
-	mostHistograms = 1600        // bounds the memory of the waits: some eight kilobytes each
+	mostHistograms = 1600        // bounds the memory of the waits: some eleven kilobytes each
 	fewestSections = Batches / 2 // with fewer the interval itself is a matter of luck
 )
 
@@ -183,7 +183,7 @@ func (w *Waits) pool(section, slot, class int) *stats.Histogram {
 	if w.spread && slot < 0 {
 		return join(w.whole[section*w.classes:(section+1)*w.classes], class)
 	}
-	if w.slots == 1 {
+	if w.slots == 1 { // then it is the whole clock
 		slot = 0
 	}
 	if slot >= 0 && class < 0 && w.middle != nil {

@@ -110,7 +110,6 @@ func TestWhichAgentACallerGoesTo(t *testing.T) {
 	}
 }
 
-// For newcomers the groups that take only who has waited are not in the table.
 // Tables made even answer as before.
 func TestEven(t *testing.T) {
 	tables := []route.Choices{
@@ -137,6 +136,7 @@ func TestEven(t *testing.T) {
 	}
 }
 
+// For newcomers the groups that take only who has waited are not in the table.
 func TestAtOnce(t *testing.T) {
 	table := route.ForCaller([]route.Skill{{Group: 0, Rank: 1, After: 30}, {Group: 1, Rank: 2}, {Group: 2, Rank: 3, After: 1}}, route.CallerOrders[0])
 	idle := []des.Tick{0, 0, 0}
