@@ -13,7 +13,8 @@ func (p *Pair) binomial() Estimate {
 	return between(a/(a+b), betaQuantile(each, a, b+1), betaQuantile(1-each, a+1, b))
 }
 
-// BinomialTail is the chance of at most k successes in n throws that succeed with chance p.
+// BinomialTail is the chance of at most k successes in n throws that succeed with chance p;
+// between whole numbers, as of an effective number of days, it goes smoothly.
 func BinomialTail(k, n, p float64) float64 {
 	switch {
 	case k >= n:
