@@ -82,6 +82,8 @@ func mistyped(e *json.UnmarshalTypeError) error {
 		right = "a text"
 	case reflect.Slice:
 		right = "a list"
+	case reflect.Bool:
+		right = "true or false"
 	}
 	return fmt.Errorf("%s: found %s, want %s", field, e.Value, right)
 }

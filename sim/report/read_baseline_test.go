@@ -43,3 +43,11 @@ func TestReadBaselineTellsDamage(t *testing.T) {
 		}
 	}
 }
+
+// What is of another type is told in the words of the file, of a switch too.
+func TestReadResultTellsATypeThatIsWrong(t *testing.T) {
+	_, err := report.ReadResult(strings.NewReader("{\"format\": \"hangup/result/1\",\n \"one_run\": \"no\"}"))
+	if want := "line 2: one_run: found string, want true or false"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("ReadResult with a text for one_run: error %v, want %q", err, want)
+	}
+}
