@@ -121,10 +121,11 @@ func flagError(err error) error {
 		return usageError{err}
 	}
 	what, usage := pflag.UnquoteUsage(wrong.GetFlag())
-	if what = "a " + what; what == "a " {
-		what = "true or false"
+	right := "a " + what
+	if what == "" { // a switch
+		right = "true or false"
 	}
-	return usagef("--%s %s: not %s; %s", wrong.GetFlag().Name, wrong.GetValue(), what, usage)
+	return usagef("--%s %s: not %s; %s", wrong.GetFlag().Name, wrong.GetValue(), right, usage)
 }
 
 // unknownCommand is the error of a command that there is not, with the nearest.
