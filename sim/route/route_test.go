@@ -113,7 +113,7 @@ func TestWhichAgentACallerGoesTo(t *testing.T) {
 // Tables made even answer as before.
 func TestEven(t *testing.T) {
 	tables := []route.Choices{
-		route.ForAgent([]route.Skill{{Class: 1, Rank: 1}}, route.AgentOrders[0]),
+		route.ForAgent([]route.Skill{{Class: 1, Rank: 1, After: 5}}, route.AgentOrders[0]),
 		route.ForAgent([]route.Skill{{Class: 0, Rank: 1}, {Class: 1, Rank: 2}, {Class: 2, Rank: 3}}, route.AgentOrders[0]),
 		nil,
 		make(route.Choices, 9),
@@ -126,9 +126,9 @@ func TestEven(t *testing.T) {
 	for _, test := range []struct {
 		joined []des.Tick
 		want   int
-	}{{[]des.Tick{0, 5, 0}, 1}, {[]des.Tick{0, never, 0}, -1}, {[]des.Tick{never, never, never}, -1}, {[]des.Tick{0, 0, 0}, 1}} {
+	}{{[]des.Tick{0, 5, 0}, 1}, {[]des.Tick{0, never, 0}, -1}, {[]des.Tick{never, never, never}, -1}, {[]des.Tick{0, 0, 0}, 1}, {[]des.Tick{0, 6, 0}, -1}} {
 		if got := tables[0].Caller(test.joined, 10); got != test.want {
-			t.Errorf("class 1 alone, made even: lines with heads since %v: Caller = %d, want %d", test.joined, got, test.want)
+			t.Errorf("class 1 alone, after 5, made even: at 10, of lines with heads since %v: Caller = %d, want %d", test.joined, got, test.want)
 		}
 	}
 	if got := tables[0].AgentAtOnce([]des.Tick{never, never, never}); got != -1 {
