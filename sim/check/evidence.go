@@ -18,8 +18,7 @@ type evidence struct {
 type side struct {
 	chance  float64
 	carried float64 // days that carry the evidence, in effect
-	unseen  float64 // share of days, unlike all seen, that would lead across the bound; 0: not known, or the least would
-	days    float64 // seen, in effect
+	rare    rare    // the evidence of days like none, or few, seen
 }
 
 // never is the evidence of nothing; surelyOver and surelyUnder are certain.
@@ -80,7 +79,7 @@ func weigh(days []stats.Batch, bound float64, k known) evidence {
 // sideOf is the evidence of a mean that is t standard errors beyond the bound, carried by so
 // many days, or else that of rare days.
 func sideOf(t, carried float64, r rare) side {
-	e := side{chance: r.chance(), carried: carried, unseen: r.unseen(), days: r.days}
+	e := side{chance: r.chance(), carried: carried, rare: r}
 	if carried < fewest {
 		return e
 	}

@@ -5,7 +5,6 @@ import (
 
 	"hangup/sim/experiment"
 	"hangup/sim/metric"
-	"hangup/sim/rng/fmath"
 	"hangup/sim/stats"
 )
 
@@ -52,7 +51,7 @@ func (h *held) telling(v Verdict) *claim {
 			return -e.errors
 		case !math.IsNaN(e.errors):
 			return e.errors
-		case e.over.days+e.under.days > 0:
+		case e.over.rare.days+e.under.rare.days > 0:
 			return -1e6
 		}
 		return -1e9 // nothing was seen
@@ -76,7 +75,7 @@ func (k *claim) needs(days int, risk float64, claims int) (n int, rare bool) {
 	if !k.atLeast {
 		within = -within
 	}
-	if within < 0 || math.IsNaN(within) && !(s.unseen > 0) {
+	if within < 0 || math.IsNaN(within) && !(s.rare.unseen() > 0) {
 		s, each = k.against(), risk/float64(claims)
 	}
 	few := s.carried < fewest
@@ -85,8 +84,8 @@ func (k *claim) needs(days int, risk float64, claims int) (n int, rare bool) {
 		ratio := max((stats.StudentT(1-each, max(days-1, 1))+power)/errors, 1)
 		need = float64(days) * max(float64(ratio*ratio), fewest/s.carried)
 	}
-	if few && s.unseen > 0 && s.days > 0 {
-		need = min(need, float64(days)*max(1, fmath.Log(each)/fmath.Log1p(-min(s.unseen, 1-1e-9))/s.days))
+	if few {
+		need = min(need, float64(days)*s.rare.times(each, most))
 	}
 	if !(need <= most) {
 		return 0, few

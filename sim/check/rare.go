@@ -1,6 +1,8 @@
 package check
 
 import (
+	"math"
+
 	"hangup/sim/rng/fmath"
 	"hangup/sim/stats"
 )
@@ -64,6 +66,31 @@ func (r rare) unseen() float64 {
 		return max(newKinds*r.away/(r.most-r.worst), 0)
 	}
 	return max(r.away/r.most, 0)
+}
+
+// times is how many times the days it takes for so small a chance, if all of them are like
+// those seen; infinite: more than most.
+func (r rare) times(chance, most float64) float64 {
+	tells := func(times float64) bool {
+		grown := r
+		grown.off, grown.days = times*r.off, times*r.days
+		return grown.chance() <= chance
+	}
+	enough := 1.0
+	for ; !tells(enough); enough *= 2 {
+		if enough > most {
+			return math.Inf(1)
+		}
+	}
+	few := enough / 2
+	for range 30 {
+		if middle := (few + enough) / 2; tells(middle) {
+			enough = middle
+		} else {
+			few = middle
+		}
+	}
+	return max(enough, 1)
 }
 
 // power is x to the n.
