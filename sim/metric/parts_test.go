@@ -147,3 +147,21 @@ func TestOneClassAndOneGroup(t *testing.T) {
 		}
 	}
 }
+
+// A call that comes and goes at the moment at which a cell ends is told before that end, and
+// belongs to the next cell.
+func TestCallOfNoTimeAtTheEndOfACell(t *testing.T) {
+	st := handStudy(t, nil)
+	st.told.Begin(1)
+	for i, c := range handCells {
+		if i == 0 {
+			call := st.leg(record{joined: interval, class: business, group: desk, outcome: centre.Answered})
+			st.told.Legs([]centre.Leg{call}, nil)
+		}
+		c.Index, c.End = i, des.Tick(i+1)*interval
+		st.told.Cell(&c)
+	}
+	st.sums.Add(1)
+	compare(t, st, "interval 1", 1, []answer{{"offered", []float64{0, 0, 0}}})
+	compare(t, st, "interval 2", 2, []answer{{"offered", []float64{1, 1, 0}}})
+}
