@@ -101,3 +101,23 @@ func TestRareDaysNeeded(t *testing.T) {
 		t.Errorf("of %d checks that lacked rare days %d passed with as many as they asked for, want at least 5, and half of them", asked, told)
 	}
 }
+
+// Of every interval the one that needs most days says how many (it was the one nearest to
+// its bound, whatever the others lacked).
+func TestEveryIntervalNeeds(t *testing.T) {
+	e := of(t, "average_wait", -none, 60)
+	e.Every = true
+	p := plan(9, e)
+	p.Centre.Classes[0].Arrivals.Rate = des.Series{{Value: 90. / 3600}, {At: 5400 * s, Value: .5 / 3600}}
+	most := 0
+	for i := range p.Metric.Intervals {
+		one := of(t, "average_wait", -none, 60)
+		one.Interval = i
+		q := *p
+		q.Expect = []experiment.Expectation{one}
+		most = max(most, run(t, &q, check.Options{Cap: 80}).Checks[0].Needs)
+	}
+	if got := run(t, p, check.Options{Cap: 80}).Checks[0]; got.Needs != most || most == 0 {
+		t.Errorf("every interval: %d days would tell, want %d, as of the interval that needs most", got.Needs, most)
+	}
+}

@@ -32,7 +32,7 @@ func (c *checker) found(h *held, v Verdict, seen *experiment.Seen, l look) Check
 	case !seen:
 		found.Reason = nothingSeen
 	case v == Undecided:
-		found.Needs, found.Rare = k.needs(c.watch.Done(), float64(c.risk*l.share), len(h.claims))
+		found.Needs, found.Rare = c.needs(h, k, float64(c.risk*l.share))
 	}
 	return found
 }
@@ -64,6 +64,31 @@ func (h *held) telling(v Verdict) *claim {
 	return best
 }
 
+// needs is how many replications would decide an expectation of which one claim tells most:
+// as many as that one needs or, where it is within its bound, the others that are open.
+func (c *checker) needs(h *held, telling *claim, risk float64) (n int, rare bool) {
+	n, rare = telling.needs(c.watch.Done(), risk, len(h.claims))
+	if n == 0 || telling.beyond() {
+		return n, rare
+	}
+	for i := range h.claims {
+		if k := &h.claims[i]; !k.holds {
+			if more, few := k.needs(c.watch.Done(), risk, len(h.claims)); more > n {
+				n, rare = more, few
+			}
+		}
+	}
+	return n, rare
+}
+
+// beyond says whether the estimate is on the wrong side of the bound.
+func (k *claim) beyond() bool {
+	if k.atLeast {
+		return k.last.errors < 0
+	}
+	return k.last.errors > 0
+}
+
 // needs is how many replications would decide a claim four times in five if its estimate
 // were the truth; 0: it is not known, or beyond a million. The distance in standard errors
 // grows with their root, the days that carry it in step. rare says that only rare days are
@@ -71,16 +96,13 @@ func (h *held) telling(v Verdict) *claim {
 func (k *claim) needs(days int, risk float64, claims int) (n int, rare bool) {
 	const most, power = 1e6, 0.8416212335729143 // normal quantile 0.8
 	s, each := k.speaks(), risk
-	within := k.last.errors
-	if !k.atLeast {
-		within = -within
-	}
-	if within < 0 || math.IsNaN(within) && !(s.rare.unseen() > 0) {
+	errors := math.Abs(k.last.errors)
+	if k.beyond() || math.IsNaN(errors) && !(s.rare.unseen() > 0) {
 		s, each = k.against(), risk/float64(claims)
 	}
 	few := s.carried < fewest
 	need := math.Inf(1)
-	if errors := math.Abs(within); errors > 0 && !math.IsInf(errors, 0) && s.carried > 0 {
+	if errors > 0 && !math.IsInf(errors, 0) && s.carried > 0 {
 		ratio := max((stats.StudentT(1-each, max(days-1, 1))+power)/errors, 1)
 		need = float64(days) * max(float64(ratio*ratio), fewest/s.carried)
 	}
