@@ -3,7 +3,6 @@ package metric
 import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
-	"hangup/sim/stats"
 )
 
 // Recorder adds up one replication from the records of the centre. It is told, it does
@@ -38,12 +37,6 @@ type Recorder struct {
 type taken struct {
 	answered     int64
 	talk, wrapUp des.Tick
-}
-
-// toldWait is a wait of an answered call that belongs to a class in a cell.
-type toldWait struct {
-	wait des.Tick
-	at   int32 // by cell and class
 }
 
 // NewRecorder makes a recorder for runs of cfg. batchOf, if not nil, gives each cell's
@@ -148,11 +141,6 @@ func (r *Recorder) complete(cell, class int) {
 	}
 }
 
-// answeredIn is the histogram that waits of a class in a cell belong to.
-func (r *Recorder) answeredIn(cell, class int) *stats.Histogram {
-	return &r.waits.answered[r.waits.from(r.section)+int(r.waits.place[cell*r.classes+class])]
-}
-
 // Legs counts legs.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	for i := r.plainLegs(legs); i < len(legs); i++ {
@@ -166,31 +154,6 @@ func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	if len(r.told) >= enoughWaits {
 		r.countWaits()
 	}
-}
-
-// enoughWaits are put into their histograms together.
-const enoughWaits = 128
-
-// countWaits puts the waits told into their histograms: one after the other, so that the
-// processor fetches the next places while it waits for one. Counting each with its leg
-// takes a tenth of a run with many intervals.
-func (r *Recorder) countWaits() {
-	section := r.waits.answered[r.waits.from(r.section):]
-	for i := range r.told {
-		t := &r.told[i]
-		section[r.waits.place[t.at]].Add(milliseconds(t.wait))
-	}
-	if r.daily {
-		for i := range r.told {
-			r.waits.day[int(r.told[i].at)%r.classes].Add(milliseconds(r.told[i].wait))
-		}
-	}
-	if r.waits.middle != nil {
-		for i := range r.told {
-			r.middleOf(int(r.told[i].at) / r.classes).Add(milliseconds(r.told[i].wait))
-		}
-	}
-	r.told = r.told[:0]
 }
 
 // plainLegs counts the first of legs, up to one to which there is more than an agent's work
