@@ -82,7 +82,7 @@ func why(d *check.Diff, differ bool) string {
 		others = append(others, fmt.Sprintf("seed %d, then %d", old.Seed, new.Seed))
 	}
 	if old.Replications != new.Replications {
-		others = append(others, fmt.Sprintf("%d replications, then %d", old.Replications, new.Replications))
+		others = append(others, fmt.Sprintf("%s, then %d", many(old.Replications, "replication"), new.Replications))
 	}
 	if engines {
 		others = append(others, fmt.Sprintf("the old one was made by hangup %s, the new one by %s", d.Old.Engine, d.New.Engine))
