@@ -4,15 +4,17 @@ import (
 	"math/bits"
 
 	"hangup/sim/des"
+	"hangup/sim/route"
 )
 
 // crew is the state of one group: how many are on the phones, who is idle, who may come.
 type crew struct {
-	staff int32 // on the phones by the roster
-	busy  int32 // with a call in hand, those who stay past their time included
-	steps int32 // roster steps taken
-	idle  idleRing
-	away  []uint64 // bit set: agents not present, by number from 0
+	staff   int32 // on the phones by the roster
+	busy    int32 // with a call in hand, those who stay past their time included
+	steps   int32 // roster steps taken
+	idle    idleRing
+	choices route.Choices // which caller its agents take
+	away    []uint64      // bit set: agents not present, by number from 0
 
 	several  bool     // its agents hold several contacts at once
 	held     des.Tick // agent time with a contact in hand up to this cell, where they do

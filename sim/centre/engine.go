@@ -163,6 +163,7 @@ func New(cfg Config) (*Engine, error) {
 	for g := range e.crews {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
+		e.crews[g].choices = m.forAgent[g]
 		e.crews[g].away = make([]uint64, n/64+1)
 		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)

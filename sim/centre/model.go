@@ -40,6 +40,7 @@ type model struct {
 // sourceID names process number source of a class.
 type sourceID struct {
 	plan          *arrive.Plan
+	of            *classModel
 	class, source int32
 	first         role // of its callers when they first call
 }
@@ -73,9 +74,10 @@ func compile(cfg Config) (*model, error) {
 	m := &model{Config: cfg, class: make([]*classModel, len(cfg.Classes)), lines: cfg.Trunks != Unlimited, random: cfg.AgentRule == RandomAgent}
 	for c := range cfg.Classes {
 		class := &cfg.Classes[c]
+		m.class[c] = new(classModel)
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
 		for s := range plan.Sources() {
-			m.sources = append(m.sources, sourceID{plan, int32(c), int32(s), role{class: int16(c), origin: int16(c)}})
+			m.sources = append(m.sources, sourceID{plan, m.class[c], int32(c), int32(s), role{class: int16(c), origin: int16(c)}})
 		}
 		m.anyRoute = m.anyRoute || class.sendsOn()
 	}
@@ -106,7 +108,7 @@ func (m *model) compileClasses() {
 	}
 	for c := range m.class {
 		class := &m.Classes[c]
-		m.class[c] = &classModel{
+		*m.class[c] = classModel{
 			Class:      class,
 			splits:     class.sendsOn() || m.lines && !class.Chat,
 			varies:     repeats || class.Temper != nil || m.tiresAny(c),

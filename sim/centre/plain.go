@@ -38,7 +38,7 @@ func (e *Engine) runPlain() {
 		case completion <= other.tick() && completion <= latest:
 			e.now, e.dead = completion, completion
 			e.completePlain()
-		case other == e.next.arrival && other != never && !e.stopped:
+		case other.kind() == arrival && !e.stopped:
 			e.now, e.dead = other.tick(), other.tick()+1
 			e.arrivePlain()
 		case other == never || e.stopped:
@@ -58,7 +58,7 @@ func (e *Engine) arrivePlain() {
 	e.begun++
 	i := e.firstOf
 	p, id := &e.processes[i], &e.m.sources[i]
-	class := e.m.class[id.class]
+	class := id.of
 	cell := e.cellNow()
 	person, key, talk := Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk
 	id.plan.Advance(p, int(id.source))
@@ -69,12 +69,11 @@ func (e *Engine) arrivePlain() {
 		e.countIdle(w, a)
 		e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
 		e.spare -= int32(e.m.overflowsTo[group])
-		slot := int(a.slot)
-		agent := &e.agents[slot]
+		agent := &e.agents[a.slot]
 		agent.person.Interval, agent.person.Source, agent.person.Number = person.Interval, person.Source, person.Number
 		agent.role = id.first
 		talk = class.talkOf(key, talk, e.now, e.m.handle[group*len(e.m.class)+int(id.class)])
-		talk, wrap := e.servePlain(class, key, talk, e.now, group, slot)
+		talk, wrap := e.servePlain(class, key, talk, e.now, w, agent, int(a.slot))
 		l := e.atOnce.next(e)
 		l.Joined, l.Talk, l.WrapUp, l.Cell, l.FirstCell = e.now, talk, wrap, cell, cell
 		l.Group, l.Class, l.Origin = int16(group), id.first.class, id.first.class
@@ -115,7 +114,9 @@ func (e *Engine) joinPlain(person Person, key rng.Key, talk des.Tick, id *source
 	w.firstCell, w.cell, w.via, w.reached = cell, cell, Own, false
 	w.leaves, w.clock, w.ends = leaves, ordinary, Abandoned
 	e.waiting++
-	e.noteQueue(int(id.class))
+	if q.n > e.tally.QueueMax[id.class] || e.waiting > e.tally.TotalMax {
+		e.noteQueue(int(id.class))
+	}
 }
 
 // newcomer is a person who has just come, as a call.
@@ -136,7 +137,8 @@ func (e *Engine) completePlain() {
 	if e.ends.Take(e.now) && e.done.Tied(slot) {
 		slot = e.firstTied()
 	}
-	group := int(e.agents[slot].group)
+	agent := &e.agents[slot]
+	group := int(agent.group)
 	w := &e.crews[group]
 	if w.busy > w.staff || e.closed {
 		w.count(e.now, e.closed)
@@ -148,7 +150,7 @@ func (e *Engine) completePlain() {
 		e.done.Clear(slot)
 		return
 	}
-	for choices := e.m.forAgent[group]; ; {
+	for choices := w.choices; ; {
 		c := choices.Caller(e.joined, e.now)
 		if c < 0 {
 			break
@@ -160,7 +162,7 @@ func (e *Engine) completePlain() {
 		e.waiting--
 		e.joined[c] = q.since()
 		if head.leaves >= e.dead {
-			e.answerPlain(head, group, slot)
+			e.answerPlain(head, w, agent, slot)
 			return
 		}
 		e.settle(head)
@@ -173,28 +175,28 @@ func (e *Engine) completePlain() {
 }
 
 // answerPlain is answer.
-func (e *Engine) answerPlain(head *waiting, group, slot int) {
-	e.agents[slot].identify(&head.identity)
+func (e *Engine) answerPlain(head *waiting, w *crew, agent *agent, slot int) {
+	agent.identify(&head.identity)
 	class := e.m.class[head.class]
 	talk := head.talk
 	if !class.alike {
-		talk = class.talkOf(head.key, talk, head.first, e.m.handle[group*len(e.m.class)+int(head.class)])
+		talk = class.talkOf(head.key, talk, head.first, e.m.handle[int(agent.group)*len(e.m.class)+int(head.class)])
 	}
-	talk, wrap := e.servePlain(class, head.key, talk, head.first, group, slot)
+	talk, wrap := e.servePlain(class, head.key, talk, head.first, w, agent, slot)
 	l := e.legs.next(e)
 	wait := e.now - head.joined
 	l.Joined, l.Wait, l.Talk, l.WrapUp, l.Cell, l.FirstCell = head.joined, wait, talk, wrap, head.cell, head.cell
 	l.Patience, l.Used, l.Left = head.patience, wait, head.left(e.now)
-	l.Group, l.Class, l.Origin, l.Outcome = int16(group), head.class, head.class, Answered
+	l.Group, l.Class, l.Origin, l.Outcome = agent.group, head.class, head.class, Answered
 }
 
 // servePlain is serve, but for the leg: its talk and wrap-up are the answer.
-func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick, group, slot int) (des.Tick, des.Tick) {
-	m, agent := e.m, &e.agents[slot]
+func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick, w *crew, agent *agent, slot int) (des.Tick, des.Tick) {
+	m := e.m
 	wrap := des.Tick(0)
 	agent.phase = talkThenFree
 	if class.hasWrapUp {
-		factor := m.handle[group*len(m.class)+int(agent.class)]
+		factor := m.handle[int(agent.group)*len(m.class)+int(agent.class)]
 		wrap = class.WrapUp.SampleScaled(key.Stream(rng.ForWrapUp, 0), first, factor)
 		if wrap > 0 {
 			agent.phase = wrapThenFree
@@ -204,7 +206,6 @@ func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick
 		talk = min(talk, latest)
 		wrap = min(wrap, latest-talk)
 	}
-	w := &e.crews[group]
 	if e.closed {
 		w.count(e.now, true)
 	}
