@@ -5,6 +5,7 @@ import (
 
 	"hangup/sim/check"
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/experiment"
 	"hangup/sim/stats"
 )
@@ -15,6 +16,8 @@ func TestWhatIsCertain(t *testing.T) {
 	away, line, quiet := plan(6), plan(8), plan(40)
 	away.Centre.Groups[0].Staff.Absence = .003
 	line.Centre.Trunks = 30
+	endless := plan(40)
+	endless.Centre.Classes[0].Patience = dist.Fixed(dist.Never{})
 	rare := plan(5)
 	rare.Centre.Classes[0].Arrivals.Rate = des.Series{{Value: 60. / 3600}, {At: 5400 * s, Value: .05 / 1800}}
 	for i := range rare.Centre.Groups[0].Staff.Spans {
@@ -40,7 +43,10 @@ func TestWhatIsCertain(t *testing.T) {
 		{"a busy tone for one call in a hundred", line, of(t, "blocked", -none, 2), check.Undecided, true, true},
 		{"for one in five", line, of(t, "blocked", -none, 24), check.Passed, false, false},
 		{"nobody waited, which is not never", quiet, of(t, "average_wait", -none, 0), check.Undecided, true, false},
-		{"nobody waited: so many days would tell", quiet, of(t, "average_wait", -none, 20), check.Undecided, true, true},
+		{"nobody waited: so many days would tell", quiet, of(t, "average_wait", -none, 1), check.Undecided, true, true},
+		{"nobody bears more than a few minutes, on average", quiet, of(t, "average_wait", -none, 20), check.Passed, false, false},
+		{"nor do they stand in line for longer", quiet, of(t, "average_queue_length", -none, 1), check.Passed, false, false},
+		{"some bear any wait", endless, of(t, "average_wait", -none, 20), check.Undecided, true, true},
 		{"a quantile of at least 0", quiet, of(t, "wait_p90", 0, none), check.Passed, false, false},
 		{"a quantile from 0 on", quiet, of(t, "wait_p50", 0, 30), check.Passed, false, false},
 		{"a quantile of more than anybody waits", quiet, of(t, "wait_p50", 30, none), check.Failed, false, false},

@@ -31,6 +31,7 @@ var (
 // known is what is known of a figure before it is seen, in the unit of its sums.
 type known struct {
 	least, most float64 // that a day can show; infinite: not known
+	expected    bool    // most is what can be expected of a day; chance can take one as much farther as was seen
 	days        float64 // in effect, where most is of something else than the denominators; 0: these say
 	share       bool    // it counts some of what its denominator counts
 	fixed       bool    // no chance is in it: each day shows the same

@@ -23,6 +23,14 @@ func (c *checker) known(k *claim) known {
 		of.most, of.days = c.ofCalls(k)
 	case m.Unit == metric.Seconds:
 		of.most = float64(c.length(k.shown.Interval))
+		if bears := c.bears(k.shown.Class); (m.Name == "average_wait" || m.Name == "average_speed_of_answer") && bears < of.most {
+			of.most, of.expected = bears, true
+		}
+	case m.Name == "average_queue_length":
+		length := float64(c.length(k.shown.Interval))
+		calls, days := c.ofCalls(k)
+		of.most, of.days = calls*min(c.bears(k.shown.Class), length)/length, days // Little 1961
+		of.expected = true
 	case m.Unit == metric.Trunks:
 		of.most = float64(c.plan.Centre.Trunks)
 	}
@@ -65,6 +73,28 @@ func (c *checker) length(interval int) des.Tick {
 	}
 	i := c.plan.Metric.Intervals[interval]
 	return i.End - i.Start
+}
+
+// bears is how long callers of a class, or of any, can be expected to wait on a day however
+// bad, in ticks: no longer than they bear on average, for how much a caller bears does not
+// depend on the day. A busy day has more of them; twice the deviation of days is allowed for
+// that. Infinite, where some bear any wait, or where patience is not all there is to it: those
+// who call again since their matter was not settled are the patient ones, and on hold time may
+// stand still.
+func (c *checker) bears(class int) float64 {
+	most := 0.0
+	for i := range c.plan.Centre.Classes {
+		of := &c.plan.Centre.Classes[i]
+		if class >= 0 && i != class {
+			continue
+		}
+		if of.Hold != nil || of.Resolution != nil || of.Redial != nil && of.Redial.Patience == centre.OwnLaw || of.Patience.IsNever() {
+			return math.Inf(1)
+		}
+		spread := 1 + 2*max(of.Arrivals.DayToDay, c.plan.Centre.DayToDay)
+		most = max(most, float64(of.Patience.MostMean()*spread*float64(des.Second)))
+	}
+	return most
 }
 
 // canCall says whether calls can come in a figure's interval: arrivals, or what calls

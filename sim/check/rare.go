@@ -9,7 +9,7 @@ import (
 
 // rare is the evidence of days that nearly all say the same: that others are rarer than
 // would lead across a bound. How far others can be away is known only of what has a least
-// and a most: a share, calls out of those that came, a wait within the clock.
+// and a most: a share, calls out of those that came, a wait within the clock or what people bear.
 //
 //	usual ---+--- worst seen ------- the most that a day can show
 //	  days   |    off days          none: fewer than one in so many, at the chance in hand
@@ -25,7 +25,11 @@ type rare struct {
 
 // below is the evidence that a figure is below its bound; above that it is above.
 func (s *summed) below(k known) rare {
-	return rare{away: s.bound - s.low, worst: s.high - s.low, most: k.most - s.low, off: float64(s.offLow), days: s.inEffect(k)}
+	r := rare{away: s.bound - s.low, worst: s.high - s.low, most: k.most - s.low, off: float64(s.offLow), days: s.inEffect(k)}
+	if k.expected {
+		r.most += r.worst
+	}
+	return r
 }
 
 func (s *summed) above(k known) rare {

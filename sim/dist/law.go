@@ -173,6 +173,21 @@ func (l Law) At(t des.Tick) Distribution {
 	return scaled{factor, l.day.at(t).of}
 }
 
+// MostMean is the largest Mean of any moment.
+func (l Law) MostMean() float64 {
+	if l.day == nil {
+		return l.Mean(0)
+	}
+	most := l.Mean(0)
+	for _, at := range l.day.from {
+		most = max(most, l.Mean(at))
+	}
+	for _, p := range l.day.scale {
+		most = max(most, l.Mean(p.At))
+	}
+	return most
+}
+
 // Mean is the expected time in seconds of callers who arrive at t; 0 for the zero Law.
 func (l Law) Mean(t des.Tick) float64 {
 	in, factor := &l.always, 1.0

@@ -101,6 +101,26 @@ func TestScaledDistribution(t *testing.T) {
 	})
 }
 
+// The largest mean may lie at a change of the law or of what scales it.
+func TestLawMostMean(t *testing.T) {
+	byTime := dist.ByTime([]dist.TimedDistribution{{From: 0, Of: constant(60)}, {From: des.Hour, Of: constant(90)}, {From: 3 * des.Hour, Of: constant(30)}})
+	for _, c := range []struct {
+		law  dist.Law
+		want float64
+	}{
+		{dist.Law{}, 0},
+		{dist.Fixed(constant(60)), 60},
+		{byTime, 90},
+		{byTime.Scaled(des.Series{{At: 0, Value: 1}, {At: 2 * des.Hour, Value: 1.5}, {At: 4 * des.Hour, Value: 3}}), 135},
+		{byTime.Scaled(des.Series{{At: 0, Value: 2}, {At: des.Hour, Value: 1}}), 120},
+		{dist.Fixed(dist.Never{}), math.Inf(1)},
+	} {
+		if got := c.law.MostMean(); got != c.want {
+			t.Errorf("MostMean of a law with the mean %g at opening = %g, want %g", c.law.Mean(0), got, c.want)
+		}
+	}
+}
+
 func TestLawIs(t *testing.T) {
 	never, some := dist.Fixed(dist.Never{}), dist.Fixed(constant(60))
 	both := dist.ByTime([]dist.TimedDistribution{{From: 0, Of: dist.Never{}}, {From: des.Hour, Of: constant(60)}})
