@@ -96,7 +96,7 @@ func (f *checkFlags) define(s *pflag.FlagSet) {
 
 // options are the options of a check.
 func (f *checkFlags) options() (check.Options, error) {
-	o := check.Options{Cap: f.cap, Keep: f.baseline != "" || f.writeTo != ""}
+	o := check.Options{Cap: f.cap, Keep: f.baseline != "" || f.writeTo != "", Only: f.only}
 	o.Workers = f.workers
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)

@@ -27,6 +27,7 @@ type Options struct {
 	Error float64 // chance of a wrong verdict on the plan, shared by what it expects; 0: 1 %
 	Cap   int     // replications at most; 0: DefaultCap
 	Keep  bool    // a baseline too
+	Only  bool    // that, what is expected in it, and no verdicts
 }
 
 // DefaultError is how often a plan that keeps all its promises is said to break one, at
@@ -114,6 +115,9 @@ func newChecker(plan *experiment.Plan, o Options) (*checker, error) {
 	var kept []experiment.Traced
 	if c.keep = o.Keep; c.keep {
 		kept, most = c.recorded(), max(most, plan.Replications)
+	}
+	if o.Only {
+		c.held = nil
 	}
 	var err error
 	c.watch, err = experiment.NewWatch(plan, o.Options, experiment.Watched{Most: most, Views: c.views, Traced: c.traced, Sectioned: kept, Sections: plan.Replications})

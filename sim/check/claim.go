@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 
 	"hangup/sim/des"
 	"hangup/sim/experiment"
@@ -98,22 +99,16 @@ func find(name string) int {
 	return i
 }
 
-func (c *checker) view(v experiment.View) int {
-	for i := range c.views {
-		if c.views[i] == v {
-			return i
-		}
-	}
-	c.views = append(c.views, v)
-	return len(c.views) - 1
-}
+func (c *checker) view(v experiment.View) int { return among(&c.views, v) }
 
-func (c *checker) trace(t experiment.Traced) int {
-	for i := range c.traced {
-		if c.traced[i] == t {
-			return i
-		}
+func (c *checker) trace(t experiment.Traced) int { return among(&c.traced, t) }
+
+// among is the place of v in all, added at its end if it is not there.
+func among[T comparable](all *[]T, v T) int {
+	i := slices.Index(*all, v)
+	if i < 0 {
+		i = len(*all)
+		*all = append(*all, v)
 	}
-	c.traced = append(c.traced, t)
-	return len(c.traced) - 1
+	return i
 }

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -266,4 +267,29 @@ func TestCompareAnotherName(t *testing.T) {
 	if d := compare(t, a, b, .01); d.Outcome != check.Figures || !d.Paired {
 		t.Errorf("another name: %v, paired %v; want the same figures, day by day", d.Outcome, d.Paired)
 	}
+}
+
+// A baseline holds what is expected, whether or not that is judged besides.
+func TestBaselineAloneKeepsWhatIsExpected(t *testing.T) {
+	e := of(t, "service_level", .8, none)
+	e.Interval = 1
+	p := plan(5, e)
+	p.Replications = 20
+	for _, only := range []bool{false, true} {
+		c := run(t, p, check.Options{Keep: true, Only: only, Cap: 20})
+		if want := bit(!only); len(c.Checks) != want {
+			t.Errorf("baseline alone %v: %d verdicts, want %d", only, len(c.Checks), want)
+		}
+		kept := slices.ContainsFunc(c.Baseline.Figures, func(r check.Recorded) bool { return r.Metric == "service_level" && r.Interval != "" })
+		if !kept {
+			t.Errorf("baseline alone %v: the service level expected of an interval is not among %d figures", only, len(c.Baseline.Figures))
+		}
+	}
+}
+
+func bit(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
