@@ -64,8 +64,8 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 func (pl *Plan) Advance(p *Process, i int) {
 	if p.sure { // and nearly always in the piece in hand
 		key := p.people.Child(p.Number + 1)
-		unitTime := p.unitTime + key.Stream(rng.ForArrival, 0).OneExp()
-		if unitTime < p.until {
+		gap, known := key.Stream(rng.ForArrival, 0).QuickExp()
+		if unitTime := p.unitTime + gap; known && unitTime < p.until {
 			p.Number++
 			p.Key, p.unitTime, p.At = key, unitTime, p.when(unitTime)
 			return
@@ -76,7 +76,7 @@ func (pl *Plan) Advance(p *Process, i int) {
 
 // when is the moment of a unit time in the piece in hand.
 func (p *Process) when(unitTime float64) des.Tick {
-	return min(p.start+des.FromSeconds((unitTime-p.done)*p.seconds), p.last)
+	return min(p.start+des.FromShort((unitTime-p.done)*p.seconds), p.last)
 }
 
 // seek is Advance, through all pieces that are left.

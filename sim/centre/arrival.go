@@ -10,9 +10,9 @@ import (
 func (e *Engine) arrive() {
 	i := e.firstOf
 	p := &e.processes[i]
-	id := &e.m.sources[i]
+	id := p.id
 	c := e.newcomer(Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk, id, e.cellNow())
-	id.plan.Advance(p, int(id.source))
+	id.plan.Advance(&p.Process, int(id.source))
 	e.schedule(i, p.At)
 	e.attempt(c)
 }
@@ -77,7 +77,7 @@ func (e *Engine) serveAtOnce(c *call, cell int32) bool {
 	if class := e.m.class[c.class]; e.m.random {
 		group, place = e.anyAgent(class.forCaller, c, 0)
 	} else {
-		group = class.atOnce.AgentAtOnce(e.idleSince)
+		group = e.groupAtOnce(class)
 	}
 	if group < 0 {
 		return e.m.several && e.shareAtOnce(c, cell)
@@ -94,11 +94,15 @@ func (e *Engine) freeAgent(c *call, waited des.Tick) (group, place int) {
 	if e.m.random {
 		return e.anyAgent(table, c, waited)
 	}
-	return table.Agent(e.idleSince, waited), 0
+	return table.Agent(e.longestIdle(table), waited), 0
 }
 
 // anyAgent is freeAgent where chance decides.
 func (e *Engine) anyAgent(table route.Choices, c *call, waited des.Tick) (group, place int) {
+	for i := range table {
+		group := table[i].Of
+		e.idleCount[group] = e.crews[group].idle.len()
+	}
 	return table.AnyAgent(e.idleCount, waited, func(total int) int {
 		draw := c.key.Stream(rng.ForAgent, c.index())
 		return min(int(draw.Uniform()*float64(total)), total-1)

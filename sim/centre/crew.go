@@ -14,12 +14,15 @@ type crew struct {
 	steps   int32 // roster steps taken
 	idle    idleRing
 	choices route.Choices // which caller its agents take
+	known   *route.Known  // of choices
+	opens   uint8         // 1 if it takes some class only after a wait
+	counted int32         // idle agents as counted in Engine.spare
 	away    []uint64      // bit set: agents not present, by number from 0
 
 	several  bool     // its agents hold several contacts at once
 	held     des.Tick // agent time with a contact in hand up to this cell, where they do
 	tired    float64  // multiplies talk and wrap-up; 1: fresh
-	counted  des.Tick // up to when onPhones and stayed are counted
+	upTo     des.Tick // onPhones and stayed are counted
 	onPhones des.Tick // agent time in this cell
 	stayed   des.Tick
 	idleTime des.Tick // of the whole replication, before closing
@@ -101,8 +104,8 @@ func (w *crew) leave(number int) { w.away[number/64] |= 1 << (number % 64) }
 
 // count adds agent time up to now. From closing on nobody is on schedule.
 func (w *crew) count(now des.Tick, closed bool) {
-	span := now - w.counted
-	w.counted = now
+	span := now - w.upTo
+	w.upTo = now
 	staff := w.staff
 	if closed {
 		staff = 0

@@ -10,6 +10,7 @@ import (
 	"hangup/sim/des"
 	"hangup/sim/rng"
 	"hangup/sim/roster"
+	"hangup/sim/route"
 )
 
 // Engine runs replications of one Config. It is not safe for concurrent use; make one
@@ -45,12 +46,12 @@ type state struct {
 	lastMoment des.Tick // when the last call was done
 
 	arrivals  des.Tree // slot: process
-	processes []arrive.Process
-	comes     []uint64    // by process: when its next caller comes, and its number in the low byte
-	firstOf   int         // the process whose caller comes next
-	caller    call        // who arrives
-	done      des.Tree    // slot: agent; when the call in hand, or its talk, ends
-	ends      des.Moments // of done
+	processes []process
+	comes     [fewProcesses]uint64 // by process, of few: when its next caller comes, and its number in the low byte
+	firstOf   int                  // the process whose caller comes next
+	caller    call                 // who arrives
+	done      des.Tree             // slot: agent; when the call in hand, or its talk, ends
+	ends      des.Moments          // of done
 	agents    []agent
 	inHand    []call // by agent: the call in hand, where the end of its talk has consequences
 	wrapUp    []des.Tick
@@ -79,10 +80,12 @@ type state struct {
 	overflowMoved uint8 // not 0: next.overflow must be found anew
 	spare         int32 // idle agents of groups that take some class only after a wait
 
-	joined    []des.Tick // by class: since when the head waits
-	lastWait  []des.Tick // by class: of the last answered from the line, or at once
-	idleSince []des.Tick // by group: since when the head is idle
-	idleCount []int32
+	joined    []des.Tick  // by class: since when the head waits
+	lastWait  []des.Tick  // by class: of the last answered from the line, or at once
+	idleSince []des.Tick  // scratch, by group: since when the head is idle
+	idleCount []int32     // scratch, by group
+	lines     route.Heads // classes somebody waits of
+	idle      route.Heads // groups somebody is idle of
 
 	line   line // where callers can be settled on arrival
 	legs   legs
@@ -94,6 +97,12 @@ type state struct {
 	ties     []int32
 	runKey   rng.Key
 	classKey []rng.Key
+}
+
+// process is one that brings callers.
+type process struct {
+	arrive.Process
+	id *sourceID
 }
 
 // agent is what one agent is doing.
@@ -130,8 +139,7 @@ func New(cfg Config) (*Engine, error) {
 	classes, groups := len(cfg.Classes), len(cfg.Groups)
 	e.state = state{
 		arrivals:  des.NewTree(len(m.sources)),
-		processes: make([]arrive.Process, len(m.sources)),
-		comes:     make([]uint64, len(m.sources)),
+		processes: make([]process, len(m.sources)),
 		done:      des.NewTree(m.slots),
 		agents:    make([]agent, m.slots),
 		inHand:    make([]call, m.slots),
@@ -163,7 +171,7 @@ func New(cfg Config) (*Engine, error) {
 	for g := range e.crews {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
-		e.crews[g].choices = m.forAgent[g]
+		e.crews[g].choices, e.crews[g].known, e.crews[g].opens = m.forAgent[g], m.known[g], m.overflowsTo[g]
 		e.crews[g].away = make([]uint64, n/64+1)
 		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)
@@ -209,7 +217,6 @@ func (e *Engine) begin(replication int) {
 	}
 	s.talking, s.waiting, s.full = 0, 0, -1
 	s.spare, s.begun, s.told = e.m.spare, 0, 0
-	clear(s.idleCount)
 	clear(s.lastWait)
 	s.redials.reset()
 	s.promises.reset()
@@ -222,7 +229,7 @@ func (e *Engine) begin(replication int) {
 	s.resetClocks()
 	for c := range s.queues {
 		s.queues[c].reset()
-		s.joined[c] = des.Never
+		s.headIs(c, des.Never)
 		s.classKey[c] = s.runKey.Named(e.m.Classes[c].Name)
 	}
 	s.tally.reset()
@@ -243,9 +250,13 @@ func (e *Engine) beginArrivals() {
 	}
 	factor := arrive.DayFactor(e.runKey, shape)
 	e.arrivals.Reset()
-	for i, id := range e.m.sources {
-		id.plan.Begin(&e.processes[i], int(id.source), e.classKey[id.class], factor)
+	for i := range e.comes {
 		e.comes[i] = math.MaxUint64
+	}
+	for i := range e.processes {
+		id := &e.m.sources[i]
+		id.plan.Begin(&e.processes[i].Process, int(id.source), e.classKey[id.class], factor)
+		e.processes[i].id = id
 	}
 	for i := range e.processes {
 		e.schedule(i, e.processes[i].At)
@@ -255,13 +266,14 @@ func (e *Engine) beginArrivals() {
 // schedule finds the next caller of all after process i has moved on, whose next is due.
 func (e *Engine) schedule(i int, due des.Tick) {
 	t := min(due, e.m.Close)
-	switch comes := e.comes; {
-	case len(comes) == 1:
-	case len(comes) <= fewProcesses:
-		comes[i] = uint64(t)<<8 | uint64(i)
-		first := comes[0]
-		for k := 1; k < len(comes); k++ { // words instead of moments: no branch to guess
-			first = min(first, comes[k])
+	switch n := len(e.processes); {
+	case n == 1:
+	case n <= fewProcesses: // words instead of moments: no branch to guess
+		c := &e.comes
+		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
+		first := min(min(c[0], c[1]), min(c[2], c[3]))
+		if n > 4 {
+			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
 		}
 		t, i = des.Tick(first>>8), int(first&255)
 	case t < e.m.Close:

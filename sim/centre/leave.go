@@ -3,6 +3,7 @@ package centre
 import (
 	"hangup/sim/des"
 	"hangup/sim/rng"
+	"hangup/sim/route"
 )
 
 // settle tells how a leg ended that no agent took, and lets the person call again.
@@ -102,9 +103,9 @@ func (e *Engine) sweepAll() {
 // headChanged follows every change of the head of a line.
 func (e *Engine) headChanged(class int) {
 	if e.m.callsBack {
-		e.joined[class] = e.since(class)
+		e.headIs(class, e.since(class))
 	} else {
-		e.joined[class] = e.queues[class].since()
+		e.headIs(class, e.queues[class].since())
 	}
 	if e.spare > 0 {
 		e.overflowMoved |= e.m.class[class].overflows
@@ -113,11 +114,50 @@ func (e *Engine) headChanged(class int) {
 
 // idleChanged follows every change of a group's idle.
 func (e *Engine) idleChanged(group int) {
-	idle := &e.crews[group].idle
-	overflows := e.m.overflowsTo[group]
-	e.spare += (idle.len() - e.idleCount[group]) * int32(overflows)
-	e.overflowMoved |= overflows
-	e.idleSince[group], e.idleCount[group] = idle.since(), idle.len()
+	w := &e.crews[group]
+	e.spare += (w.idle.len() - w.counted) * int32(w.opens)
+	e.overflowMoved |= w.opens
+	e.countsIdle(w, group)
+}
+
+// headIs keeps in mind since when the head of a class waits; des.Never if nobody does.
+func (s *state) headIs(class int, since des.Tick) {
+	s.joined[class] = since
+	s.lines.Set(class, since < des.Never)
+}
+
+// countsIdle keeps in mind how many of a group are idle.
+func (s *state) countsIdle(w *crew, group int) {
+	w.counted = w.idle.len()
+	s.idle.Set(group, w.counted > 0)
+}
+
+// longestIdle finds since when the first of each group of a table is idle.
+func (e *Engine) longestIdle(table route.Choices) []des.Tick {
+	for i := range table {
+		group := table[i].Of
+		e.idleSince[group] = e.crews[group].idle.since()
+	}
+	return e.idleSince
+}
+
+// nextClass is the class whose head an agent of a group takes now, or -1.
+func (e *Engine) nextClass(w *crew) int {
+	class := int(w.known[e.lines])
+	if class == route.Depends {
+		class = w.choices.Caller(e.joined, e.now)
+	}
+	return class
+}
+
+// groupAtOnce is the group whose longest idle agent takes a caller of a class who has just
+// come, or -1.
+func (e *Engine) groupAtOnce(class *classModel) int {
+	group := int(class.known[e.idle])
+	if group == route.Depends {
+		group = class.atOnce.AgentAtOnce(e.longestIdle(class.atOnce))
+	}
+	return group
 }
 
 // takeIdle takes an idle agent of a group away from the idle.

@@ -11,8 +11,9 @@ func (l *legs) next(e *Engine) *Leg {
 	if l.n == legBuffer {
 		e.flush()
 	}
+	leg := &l.of[l.n&(legBuffer-1)]
 	l.n++
-	return &l.of[l.n-1]
+	return leg
 }
 
 // legBuffer is how many legs are told at once: enough to make telling cheap, few enough

@@ -77,7 +77,7 @@ func (e *Engine) arriveInLine() {
 	p := &e.processes[i]
 	w := &e.line.newcomer
 	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
-	e.m.sources[i].plan.Advance(p, i)
+	p.id.plan.Advance(&p.Process, i)
 	e.schedule(i, p.At)
 	if e.line.agents.first <= e.now {
 		talk, wrap := e.takeInLine(w, e.now)

@@ -19,6 +19,7 @@ type model struct {
 	firstSlot   []int           // by group: the slot of its first agent
 	contacts    []int           // by group: slots of an agent, the contacts held at once
 	forAgent    []route.Choices // by group
+	known       []*route.Known  // of them
 	overflows   []overflow
 	overflowsTo []uint8   // by group: 1 if it takes some class only after a wait
 	handle      []float64 // by group and class: what multiplies talk and wrap-up
@@ -55,6 +56,7 @@ type overflow struct {
 type classModel struct {
 	*Class
 	atOnce     route.Choices // groups for a caller who arrives
+	known      *route.Known  // of them
 	forCaller  route.Choices // groups for a caller who has waited
 	splits     bool          // the end of talk has consequences of its own, before wrap-up
 	varies     bool          // how long a contact takes depends on more than class and group
@@ -151,20 +153,16 @@ func (m *model) compileRoutes() {
 	}
 	for g := range byGroup {
 		m.forAgent = append(m.forAgent, route.ForAgent(byGroup[g], route.AgentOrders[m.CallerRule]))
+		m.known = append(m.known, m.forAgent[g].Known())
 	}
-	route.Even(m.forAgent)
 	order := route.CallerOrders[0]
 	if m.AgentRule == LongestIdle {
 		order = route.CallerOrders[1]
 	}
-	atOnce := make([]route.Choices, len(m.class))
-	for c := range byClass {
-		m.class[c].forCaller = route.ForCaller(byClass[c], order)
-		atOnce[c] = m.class[c].forCaller.AtOnce()
-	}
-	route.Even(atOnce)
-	for c := range m.class {
-		m.class[c].atOnce = atOnce[c]
+	for c, class := range m.class {
+		class.forCaller = route.ForCaller(byClass[c], order)
+		class.atOnce = class.forCaller.AtOnce()
+		class.known = class.atOnce.Known()
 	}
 }
 

@@ -57,18 +57,19 @@ func (e *Engine) runPlain() {
 func (e *Engine) arrivePlain() {
 	e.begun++
 	i := e.firstOf
-	p, id := &e.processes[i], &e.m.sources[i]
+	p := &e.processes[i]
+	id := p.id
 	class := id.of
 	cell := e.cellNow()
 	person, key, talk := Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk
-	id.plan.Advance(p, int(id.source))
+	id.plan.Advance(&p.Process, int(id.source))
 	e.schedule(i, p.At)
-	if group := class.atOnce.AgentAtOnce(e.idleSince); group >= 0 {
+	if group := e.groupAtOnce(class); group >= 0 {
 		w := &e.crews[group]
 		a := w.idle.pop()
 		e.countIdle(w, a)
-		e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
-		e.spare -= int32(e.m.overflowsTo[group])
+		e.countsIdle(w, group)
+		e.spare -= int32(w.opens)
 		agent := &e.agents[a.slot]
 		agent.person.Interval, agent.person.Source, agent.person.Number = person.Interval, person.Source, person.Number
 		agent.role = id.first
@@ -84,7 +85,10 @@ func (e *Engine) arrivePlain() {
 
 // joinPlain is join.
 func (e *Engine) joinPlain(person Person, key rng.Key, talk des.Tick, id *sourceID, class *classModel, cell int32) {
-	patience := class.Patience.Sample(key.Stream(rng.ForPatience, 0), e.now)
+	patience, known := class.Patience.Quick(key.Stream(rng.ForPatience, 0), 1)
+	if !known {
+		patience = class.Patience.Sample(key.Stream(rng.ForPatience, 0), e.now)
+	}
 	if e.turnAway || patience <= 0 {
 		e.join(e.newcomer(person, key, talk, id, cell), cell)
 		return
@@ -102,17 +106,17 @@ func (e *Engine) joinPlain(person Person, key rng.Key, talk des.Tick, id *source
 	}
 	if q.head == q.tail {
 		q.restart()
-		e.joined[id.class] = e.now
+		e.headIs(int(id.class), e.now)
 		e.overflowMoved |= class.overflows & uint8(min(e.spare, 1))
 	}
 	q.soonest = min(q.soonest, leaves)
 	w, _ := q.push()
 	w.person.Interval, w.person.Source, w.person.Number = person.Interval, person.Source, person.Number
-	w.role, w.past = id.first, past{}
-	w.key, w.first, w.started, w.joined = key, e.now, e.now, e.now
-	w.talk, w.patience, w.used, w.lump = talk, patience, 0, 0
-	w.firstCell, w.cell, w.via, w.reached = cell, cell, Own, false
-	w.leaves, w.clock, w.ends = leaves, ordinary, Abandoned
+	w.role = id.first
+	w.key, w.first, w.joined = key, e.now, e.now
+	w.talk, w.patience, w.used = talk, patience, 0
+	w.firstCell, w.cell = cell, cell
+	w.leaves, w.ends = leaves, Abandoned // what is left is as it always is: in a plain centre nobody writes there
 	e.waiting++
 	if q.n > e.tally.QueueMax[id.class] || e.waiting > e.tally.TotalMax {
 		e.noteQueue(int(id.class))
@@ -150,8 +154,8 @@ func (e *Engine) completePlain() {
 		e.done.Clear(slot)
 		return
 	}
-	for choices := w.choices; ; {
-		c := choices.Caller(e.joined, e.now)
+	for {
+		c := e.nextClass(w)
 		if c < 0 {
 			break
 		}
@@ -160,7 +164,7 @@ func (e *Engine) completePlain() {
 		q.head++
 		q.n--
 		e.waiting--
-		e.joined[c] = q.since()
+		e.headIs(c, q.since())
 		if head.leaves >= e.dead {
 			e.answerPlain(head, w, agent, slot)
 			return
@@ -169,9 +173,9 @@ func (e *Engine) completePlain() {
 	}
 	e.done.Clear(slot)
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
-	e.idleSince[group], e.idleCount[group] = w.idle.since(), w.idle.len()
-	e.spare += int32(e.m.overflowsTo[group])
-	e.overflowMoved |= e.m.overflowsTo[group] & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
+	e.countsIdle(w, group)
+	e.spare += int32(w.opens)
+	e.overflowMoved |= w.opens & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
 }
 
 // answerPlain is answer.
@@ -190,7 +194,8 @@ func (e *Engine) answerPlain(head *waiting, w *crew, agent *agent, slot int) {
 	l.Group, l.Class, l.Origin, l.Outcome = agent.group, head.class, head.class, Answered
 }
 
-// servePlain is serve, but for the leg: its talk and wrap-up are the answer.
+// servePlain is serve, but for the leg: its talk and wrap-up are the answer. Agent time has
+// been counted up to now, if the centre has closed: who is served then has waited.
 func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick, w *crew, agent *agent, slot int) (des.Tick, des.Tick) {
 	m := e.m
 	wrap := des.Tick(0)
@@ -206,9 +211,6 @@ func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick
 		talk = min(talk, latest)
 		wrap = min(wrap, latest-talk)
 	}
-	if e.closed {
-		w.count(e.now, true)
-	}
 	w.busy++
 	w.busyTime += talk + wrap
 	e.done.Set(slot, e.now+talk+wrap)
@@ -220,6 +222,9 @@ func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick
 // talkOf is the talk of a person's first leg: the person's own, from a log, or drawn.
 func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
 	if own < 0 {
+		if talk, known := m.Talk.Quick(key.Stream(rng.ForTalk, 0), factor); known {
+			return talk
+		}
 		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
 	}
 	return des.FromSeconds(own.Seconds() * factor)

@@ -180,7 +180,7 @@ func (e *Engine) free(slot int) {
 // nextCaller is the line whose head an agent of a group takes now, or nil.
 func (e *Engine) nextCaller(group int) *queue {
 	for {
-		class := e.m.forAgent[group].Caller(e.joined, e.now)
+		class := e.nextClass(&e.crews[group])
 		if class < 0 {
 			return nil
 		}
@@ -246,7 +246,7 @@ func (e *Engine) dropHead(q *queue, class int) {
 		e.headChanged(class)
 		return
 	}
-	e.joined[class] = q.since()
+	e.headIs(class, q.since())
 	if e.spare > 0 {
 		e.overflowMoved |= m.overflows
 	}

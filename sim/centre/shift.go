@@ -7,7 +7,7 @@ func (e *Engine) beginStaff() {
 	for g := range e.crews {
 		w := &e.crews[g]
 		e.steps[g] = e.m.rosters[g].OnPhones(e.steps[g][:0], e.runKey.Named(e.m.Groups[g].Name))
-		*w = crew{idle: w.idle, choices: w.choices, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
+		*w = crew{idle: w.idle, choices: w.choices, known: w.known, opens: w.opens, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
 		w.idle.head, w.idle.tail = 0, 0
 		w.fill(e.m.rosters[g].Max())
 		e.setStaff(g)
@@ -79,7 +79,7 @@ func (e *Engine) findOverflow() {
 	first := never
 	for i := range e.m.overflows { // with a mask instead of a branch to guess
 		o := &e.m.overflows[i]
-		nobodyIdle := moment(int64(e.idleCount[o.group]-1) >> 63)
+		nobodyIdle := moment(int64(e.crews[o.group].idle.len()-1) >> 63)
 		if e.m.several && e.hasRoom(o.group, o.class) {
 			nobodyIdle = 0
 		}

@@ -155,8 +155,8 @@ func (e *Engine) checkCrew(g int) error {
 	switch {
 	case inHand != w.busy:
 		return fmt.Errorf("group %s: %d agents have a call in hand, %d are counted", name, inHand, w.busy)
-	case idle != e.idleCount[g] || idle < 0:
-		return fmt.Errorf("group %s: %d agents are idle, %d are counted", name, idle, e.idleCount[g])
+	case idle != w.counted || idle < 0:
+		return fmt.Errorf("group %s: %d agents are idle, %d are counted", name, idle, w.counted)
 	case idle > 0 && idle+w.busy != w.staff || idle == 0 && w.busy < w.staff:
 		return fmt.Errorf("group %s: %d idle and %d busy agents, staff is %d", name, idle, w.busy, w.staff)
 	}

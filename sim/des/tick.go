@@ -29,6 +29,9 @@ func FromSeconds(s float64) Tick {
 	return Tick(t)
 }
 
+// FromShort is FromSeconds of a span that is known not to come near Never.
+func FromShort(s float64) Tick { return Tick(float64(s*1e6) + 0.5) }
+
 // Seconds is the tick in seconds.
 func (t Tick) Seconds() float64 { return float64(t) / 1e6 }
 

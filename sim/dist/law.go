@@ -13,6 +13,7 @@ import (
 type Law struct {
 	always piece // where nothing changes with the time of day
 	day    *day  // otherwise
+	quick  bool  // always is exponential
 }
 
 // piece is a distribution in force.
@@ -48,7 +49,10 @@ type TimedDistribution struct {
 }
 
 // Fixed is the Law that is d at all times.
-func Fixed(d Distribution) Law { return Law{always: newPiece(d)} }
+func Fixed(d Distribution) Law {
+	always := newPiece(d)
+	return Law{always: always, quick: always.draw == exponentially}
+}
 
 // ByTime is the Law of the last of points whose From is not after the caller's arrival;
 // before the first, the first. Points come in the order of From.
@@ -147,6 +151,16 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 		return 0
 	}
 	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
+}
+
+// Quick is SampleScaled of what is drawn most: exponential at all times. Where it does not
+// know, ask SampleScaled.
+func (l *Law) Quick(s rng.Stream, factor float64) (t des.Tick, known bool) {
+	if !l.quick {
+		return 0, false
+	}
+	x, known := s.QuickExp()
+	return max(1, des.FromSeconds(float64(float64(l.always.at*x)*factor))), known
 }
 
 // at is the piece in force at t.

@@ -143,8 +143,8 @@ func (r *Recorder) complete(cell, class int) {
 
 // Legs counts legs.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
-	for i := r.plainLegs(legs); i < len(legs); i++ {
-		r.leg(&legs[i])
+	if rest := legs[r.plainLegs(legs):]; len(rest) > 0 {
+		r.waitedLegs(rest)
 	}
 	if r.extra != nil {
 		for i := range legs {
@@ -177,6 +177,34 @@ func (r *Recorder) plainLegs(legs []centre.Leg) int {
 	return len(legs)
 }
 
+// waitedLegs counts legs, most of which were answered after a wait, and with little more than
+// an agent's work within the cell in hand. For those it is leg with what cannot be left out.
+func (r *Recorder) waitedLegs(legs []centre.Leg) {
+	cell, end := min(r.now, r.cells-1), r.nowEnd
+	first, groups, counted := cell*r.classes, r.groups, cell >= r.counted
+	class, row, busy, within, left := r.class[first:], r.taken[first*groups:], r.busyNow, r.within, r.stays.left
+	for i := range legs {
+		l := &legs[i]
+		work := l.Talk + l.WrapUp
+		if l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end || l.Wait == 0 {
+			r.leg(l)
+			continue
+		}
+		h := &row[int(l.Class)*groups+int(l.Group)]
+		h.answered++
+		h.talk += l.Talk
+		h.wrapUp += l.WrapUp
+		busy[l.Group] += work
+		c := &class[l.Class]
+		c.wait(l, within[l.Class])
+		c[queueTime] += int64(l.Wait)
+		if counted {
+			left[stay(l)]++
+			r.told = append(r.told, toldWait{l.Wait, int32(first + int(l.Class))})
+		}
+	}
+}
+
 func (r *Recorder) leg(l *centre.Leg) {
 	cell := min(int(l.Cell), r.cells-1)
 	at := cell*r.classes + int(l.Class)
@@ -201,11 +229,7 @@ func (r *Recorder) leg(l *centre.Leg) {
 		return
 	}
 	c := &r.class[at]
-	c[answeredInT] += 1 - over(l.Wait, r.within[l.Class])
-	c[answeredBuckets+bucketOf(l.Wait)]++
-	c[waitAnswered] += int64(l.Wait)
-	c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
-	c.margin(l)
+	c.wait(l, r.within[l.Class])
 	if cell >= r.counted {
 		r.stays.left[stay(l)]++
 		r.told = append(r.told, toldWait{l.Wait, int32(at)})
@@ -215,6 +239,15 @@ func (r *Recorder) leg(l *centre.Leg) {
 		return
 	}
 	r.queued(l, cell)
+}
+
+// wait counts the wait of an answered leg, within a threshold or not.
+func (c *Counts) wait(l *centre.Leg, within des.Tick) {
+	c[answeredInT] += 1 - over(l.Wait, within)
+	c[answeredBuckets+bucketOf(l.Wait)]++
+	c[waitAnswered] += int64(l.Wait)
+	c[longestAnswered] = max(c[longestAnswered], int64(l.Wait))
+	c.margin(l)
 }
 
 // again counts what sets a leg apart that is not a person's first.

@@ -77,17 +77,22 @@ func (s *Stream) Exp() float64 {
 	return s.expRest(word)
 }
 
-// OneExp is Exp of a stream that is drawn from only once, as a caller's mostly are: it stays
-// in a register.
-func (s Stream) OneExp() float64 {
+// QuickExp is what Exp draws from a stream that is drawn from only once, as a caller's mostly
+// are: it stays in a register. In one of a hundred draws it does not know; ask Exp then.
+func (s Stream) QuickExp() (x float64, known bool) {
 	word := mix(s.next)
 	l := &exponentialZiggurat.layers[uint8(word)]
 	place := int64(word >> 11)
-	if place < l.sure {
-		return float64(float64(place) * l.width)
+	return float64(float64(place) * l.width), place < l.sure
+}
+
+// OneExp is what Exp draws, from a stream that is drawn from only once.
+func (s Stream) OneExp() float64 {
+	x, known := s.QuickExp()
+	if !known {
+		x = s.Exp()
 	}
-	rest := Stream{s.next + gamma}
-	return rest.expRest(word)
+	return x
 }
 
 // expRest settles a draw of Exp that may lie above the density.

@@ -64,22 +64,49 @@ const (
 	few     = 8
 )
 
-// Even makes the tables of few choices as long as the longest of them, with choices that
-// are never taken: how many there are to look at is no branch to guess then either. It is
-// for tables that are asked by Caller or AgentAtOnce alone.
-func Even(tables []Choices) {
-	longest := 0
-	for _, table := range tables {
-		if len(table) <= few {
-			longest = max(longest, len(table))
+// Known is what a table answers by which heads are there: bit k of a Heads is head k. Mostly
+// that says it all, and the table need not be asked.
+type Known [1 << few]int8
+
+// Heads are the heads that are there, of the first eight classes or groups.
+type Heads uint8
+
+// Depends is what Known answers where it depends on since when the heads are there.
+const Depends = -2
+
+// Set says whether head k is there.
+func (h *Heads) Set(k int, there bool) {
+	bit := Heads(1) << (uint(k) & 63)
+	set := *h | bit
+	if !there {
+		set &^= bit
+	}
+	*h = set
+}
+
+// Known is what Caller answers, or AgentAtOnce.
+func (c Choices) Known() *Known {
+	known := new(Known)
+	for heads := range known {
+		known[heads] = c.known(Heads(heads))
+	}
+	return known
+}
+
+func (c Choices) known(heads Heads) int8 {
+	best, tier := int8(-1), uint64(0)
+	for _, choice := range c {
+		switch {
+		case choice.Of >= few:
+			return Depends
+		case heads>>choice.Of&1 == 0:
+		case best < 0 && choice.After == 0:
+			best, tier = int8(choice.Of), choice.tier
+		case best < 0 || choice.tier == tier:
+			return Depends
 		}
 	}
-	for i, table := range tables {
-		for 0 < len(table) && len(table) < longest {
-			table = append(table, Choice{Of: table[0].Of, tier: few})
-		}
-		tables[i] = table
-	}
+	return best
 }
 
 // gone is all ones for a negative tick, else 0.

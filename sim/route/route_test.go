@@ -110,29 +110,50 @@ func TestWhichAgentACallerGoesTo(t *testing.T) {
 	}
 }
 
-// Tables made even answer as before.
-func TestEven(t *testing.T) {
-	tables := []route.Choices{
-		route.ForAgent([]route.Skill{{Class: 1, Rank: 1, After: 5}}, route.AgentOrders[0]),
-		route.ForAgent([]route.Skill{{Class: 0, Rank: 1}, {Class: 1, Rank: 2}, {Class: 2, Rank: 3}}, route.AgentOrders[0]),
-		nil,
-		make(route.Choices, 9),
-	}
-	route.Even(tables)
-	if len(tables[0]) != 3 || len(tables[1]) != 3 || len(tables[2]) != 0 || len(tables[3]) != 9 {
-		t.Fatalf("tables of 1, 3, 0 and 9 choices have %d, %d, %d and %d; want 3, 3, 0 and 9", len(tables[0]), len(tables[1]), len(tables[2]), len(tables[3]))
-	}
-	const never = des.Never
-	for _, test := range []struct {
-		joined []des.Tick
-		want   int
-	}{{[]des.Tick{0, 5, 0}, 1}, {[]des.Tick{0, never, 0}, -1}, {[]des.Tick{never, never, never}, -1}, {[]des.Tick{0, 0, 0}, 1}, {[]des.Tick{0, 6, 0}, -1}} {
-		if got := tables[0].Caller(test.joined, 10); got != test.want {
-			t.Errorf("class 1 alone, after 5, made even: at 10, of lines with heads since %v: Caller = %d, want %d", test.joined, got, test.want)
+// What is known of heads that are there is what the table answers, whenever they came.
+func TestKnown(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var skills []route.Skill
+		for of := range rapid.IntRange(1, 10).Draw(t, "classes or groups") {
+			small := func(name string) int { return rapid.IntRange(0, 2).Draw(t, name) }
+			skills = append(skills, route.Skill{Class: of, Group: of, Rank: small("rank"), Priority: small("priority"), After: des.Tick(10 * small("after"))})
 		}
-	}
-	if got := tables[0].AgentAtOnce([]des.Tick{never, never, never}); got != -1 {
-		t.Errorf("made even: AgentAtOnce of nobody idle = %d, want -1", got)
+		heads, since := route.Heads(0), make([]des.Tick, len(skills))
+		for of := range since {
+			since[of] = rapid.SampledFrom([]des.Tick{never, 80, 85, 90, 95, 100}).Draw(t, "since")
+			heads.Set(of, rapid.Bool().Draw(t, "there before"))
+			heads.Set(of, since[of] < never)
+		}
+		toAgent := route.ForAgent(skills, route.AgentOrders[rapid.IntRange(0, 2).Draw(t, "rule of agents")])
+		toCaller := route.ForCaller(skills, route.CallerOrders[rapid.IntRange(0, 1).Draw(t, "rule of callers")]).AtOnce()
+		for _, table := range []struct {
+			name   string
+			known  *route.Known
+			answer int
+		}{{"Caller", toAgent.Known(), toAgent.Caller(since, 100)}, {"AgentAtOnce", toCaller.Known(), toCaller.AgentAtOnce(since)}} {
+			if got := int(table.known[heads]); got != table.answer && got != route.Depends {
+				t.Fatalf("%s of %v, heads since %v: known to be %d, want %d", table.name, skills, since, got, table.answer)
+			}
+		}
+	})
+}
+
+// One class after the other, and nobody has to wait first: who is there says it all.
+func TestKnownWithoutAsking(t *testing.T) {
+	const depends = route.Depends
+	for _, test := range []struct {
+		claim  string
+		skills []route.Skill
+		want   [8]int8 // by who is there: nobody, 0, 1, 0 and 1, 2, ..
+	}{
+		{"one rank after the other", []route.Skill{{Class: 2, Rank: 1}, {Class: 0, Rank: 2}, {Class: 1, Rank: 3}}, [8]int8{none, 0, 1, 0, 2, 2, 2, 2}},
+		{"two of one rank", []route.Skill{{Class: 2, Rank: 1}, {Class: 0, Rank: 2}, {Class: 1, Rank: 2}}, [8]int8{none, 0, 1, depends, 2, 2, 2, 2}},
+		{"one only after a wait", []route.Skill{{Class: 2, Rank: 1}, {Class: 0, Rank: 2, After: 1}}, [8]int8{none, depends, none, depends, 2, 2, 2, 2}},
+	} {
+		known := route.ForAgent(test.skills, route.AgentOrders[byRank]).Known()
+		if got := [8]int8(known[:8]); got != test.want {
+			t.Errorf("%s: known %v, want %v", test.claim, got, test.want)
+		}
 	}
 }
 
