@@ -90,6 +90,8 @@ type state struct {
 	line   line // where callers can be settled on arrival
 	legs   legs
 	atOnce legs    // of a line and of a plain centre: of the calls answered at once; see beginLegs
+	lost   legs    // likewise: of the calls that nobody answered
+	apart  bool    // these two are used
 	spent  []Spent // of legs
 	tally  Cell
 	full   des.Tick // since when all trunks are busy; negative: they are not
@@ -221,7 +223,8 @@ func (e *Engine) begin(replication int) {
 	s.redials.reset()
 	s.promises.reset()
 	s.menus.reset()
-	s.legs.n, s.atOnce.n, s.spent = 0, 0, s.spent[:0]
+	s.legs.n, s.atOnce.n, s.lost.n, s.spent = 0, 0, 0, s.spent[:0]
+	s.apart = false
 	s.done.Reset()
 	s.ends = des.Moments{}
 	s.leaving.Reset()

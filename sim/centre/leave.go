@@ -28,11 +28,11 @@ func (e *Engine) settle(w *waiting) {
 	}
 }
 
-// leg adds the record of a leg and fills in what the call says. It goes field by field: a
+// leg adds the record of a leg to a book and fills in what the call says. It goes field by field: a
 // literal would be made and then copied.
-func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
+func (e *Engine) leg(book *legs, c *call, joined des.Tick, cell int32) *Leg {
 	e.told++
-	l := e.legs.next(e)
+	l := book.next(e)
 	l.Joined, l.Cell, l.FirstCell = joined, cell, c.firstCell
 	l.Class, l.Origin, l.Attempt, l.Leg = c.class, c.origin, c.attempt+1, c.leg+1
 	l.Via, l.Reached, l.GoesOn, l.Unsettled, l.Repeats = c.via, c.reached, false, false, c.repeats > 0
@@ -42,7 +42,11 @@ func (e *Engine) leg(c *call, joined des.Tick, cell int32) *Leg {
 
 // unanswered adds the record of a leg that no agent took.
 func (e *Engine) unanswered(c *call, joined des.Tick, cell int32, outcome Outcome) *Leg {
-	l := e.leg(c, joined, cell)
+	book := &e.legs
+	if e.apart {
+		book = &e.lost
+	}
+	l := e.leg(book, c, joined, cell)
 	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = 0, 0, 0, -1, outcome
 	if e.m.Detail {
 		e.detail(l, c, -1)

@@ -21,9 +21,10 @@ func (l *legs) next(e *Engine) *Leg {
 const legBuffer = 32
 
 // beginLegs fills in what is alike in all legs of a centre where a call is at most a wait, a
-// talk and a wrap-up. There the calls answered at once are told apart from the others: what
-// comes next is no guess then for who counts them.
+// talk and a wrap-up. There the calls answered at once, those answered after a wait and those
+// lost are told apart: what comes next is no guess then for who counts them.
 func (e *Engine) beginLegs() {
+	e.apart = true
 	for i := range legBuffer {
 		e.atOnce.of[i] = Leg{Patience: -1, Attempt: 1, Leg: 1}
 		e.legs.of[i] = Leg{Attempt: 1, Leg: 1}
@@ -32,13 +33,12 @@ func (e *Engine) beginLegs() {
 
 // flush tells the observer the legs at hand.
 func (e *Engine) flush() {
-	if e.legs.n > 0 {
-		e.o.Legs(e.legs.of[:e.legs.n], e.spent)
-		e.legs.n, e.spent = 0, e.spent[:0]
+	for _, l := range [...]*legs{&e.legs, &e.atOnce, &e.lost} {
+		if l.n > 0 {
+			e.o.Legs(l.of[:l.n], e.spent)
+			l.n = 0
+		}
 	}
-	if e.atOnce.n > 0 {
-		e.o.Legs(e.atOnce.of[:e.atOnce.n], nil)
-		e.atOnce.n = 0
-	}
+	e.spent = e.spent[:0]
 	e.stopped = e.stopped || e.Stop != nil && e.Stop.Load()
 }

@@ -52,7 +52,7 @@ func (e *Engine) serve(c *call, group, slot int, joined des.Tick, cell int32) *L
 	if class.decides {
 		e.foresee(c, group, slot, e.now+talk, cell)
 	}
-	l := e.leg(c, joined, cell)
+	l := e.leg(&e.legs, c, joined, cell)
 	l.Wait, l.Talk, l.WrapUp, l.Group, l.Outcome = e.now-joined, talk, wrap, int16(group), Answered
 	if class.decides {
 		l.GoesOn, l.Unsettled = e.follows[slot].sendsOn(), e.follows[slot] == unsettled

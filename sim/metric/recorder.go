@@ -26,9 +26,8 @@ type Recorder struct {
 
 	waits   Waits
 	stays   stays
-	extra   *extra     // nil: a plain queue
-	told    []toldWait // waits of the answered that are not in their histograms yet
-	batchOf []int      // by cell: its batch; nil: replications are judged, not batches
+	extra   *extra // nil: a plain queue
+	batchOf []int  // by cell: its batch; nil: replications are judged, not batches
 	section int
 	daily   bool // the waits of the day in hand are asked for
 }
@@ -71,7 +70,6 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.taken)
 	clear(r.busyNow)
 	r.now, r.nowEnd = 0, r.ends[0]
-	r.told = r.told[:0]
 	r.section = 0
 	if r.batchOf == nil {
 		r.section = replication % r.waits.sections
@@ -87,7 +85,6 @@ func (r *Recorder) Begin(replication int) {
 // End completes a replication: it works out the counters that follow from others, and
 // those who did not wait join the histograms of waits.
 func (r *Recorder) End() {
-	r.countWaits()
 	for cell := range r.cells {
 		for c := range r.classes {
 			r.complete(cell, c)
@@ -143,16 +140,16 @@ func (r *Recorder) complete(cell, class int) {
 
 // Legs counts legs.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
-	if rest := legs[r.plainLegs(legs):]; len(rest) > 0 {
-		r.waitedLegs(rest)
+	if waited := legs[r.plainLegs(legs):]; len(waited) > 0 {
+		for i := r.waitedLegs(waited); i < len(waited); i++ {
+			r.leg(&waited[i])
+		}
+		r.countWaits(waited)
 	}
 	if r.extra != nil {
 		for i := range legs {
 			r.extraLeg(&legs[i], spent)
 		}
-	}
-	if len(r.told) >= enoughWaits {
-		r.countWaits()
 	}
 }
 
@@ -177,18 +174,16 @@ func (r *Recorder) plainLegs(legs []centre.Leg) int {
 	return len(legs)
 }
 
-// waitedLegs counts legs, most of which were answered after a wait, and with little more than
-// an agent's work within the cell in hand. For those it is leg with what cannot be left out.
-func (r *Recorder) waitedLegs(legs []centre.Leg) {
-	cell, end := min(r.now, r.cells-1), r.nowEnd
-	first, groups, counted := cell*r.classes, r.groups, cell >= r.counted
-	class, row, busy, within, left := r.class[first:], r.taken[first*groups:], r.busyNow, r.within, r.stays.left
+// waitedLegs is plainLegs for calls answered after a wait.
+func (r *Recorder) waitedLegs(legs []centre.Leg) int {
+	cell, end, groups := min(r.now, r.cells-1), r.nowEnd, r.groups
+	first := cell * r.classes
+	class, row, busy, within := r.class[first:], r.taken[first*groups:], r.busyNow, r.within
 	for i := range legs {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
-		if l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end || l.Wait == 0 {
-			r.leg(l)
-			continue
+		if l.Wait == 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end {
+			return i
 		}
 		h := &row[int(l.Class)*groups+int(l.Group)]
 		h.answered++
@@ -198,11 +193,8 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) {
 		c := &class[l.Class]
 		c.wait(l, within[l.Class])
 		c[queueTime] += int64(l.Wait)
-		if counted {
-			left[stay(l)]++
-			r.told = append(r.told, toldWait{l.Wait, int32(first + int(l.Class))})
-		}
 	}
+	return len(legs)
 }
 
 func (r *Recorder) leg(l *centre.Leg) {
@@ -230,10 +222,6 @@ func (r *Recorder) leg(l *centre.Leg) {
 	}
 	c := &r.class[at]
 	c.wait(l, r.within[l.Class])
-	if cell >= r.counted {
-		r.stays.left[stay(l)]++
-		r.told = append(r.told, toldWait{l.Wait, int32(at)})
-	}
 	if start <= r.ends[cell] {
 		c[queueTime] += int64(l.Wait)
 		return
