@@ -90,7 +90,7 @@ func (r *Recorder) End() {
 			r.complete(cell, c)
 			if cell >= r.counted {
 				n := uint64(r.class[cell*r.classes+c][atOnce])
-				r.answeredIn(cell, c).AddMany(0, n)
+				r.answeredIn(cell)[c].AddMany(0, n)
 				if r.daily {
 					r.waits.day[c].AddMany(0, n)
 				}
@@ -140,11 +140,14 @@ func (r *Recorder) complete(cell, class int) {
 
 // Legs counts legs.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
-	if waited := legs[r.plainLegs(legs):]; len(waited) > 0 {
-		for i := r.waitedLegs(waited); i < len(waited); i++ {
-			r.leg(&waited[i])
+	if legs := legs[r.plainLegs(legs):]; len(legs) > 0 {
+		waited := r.waitedLegs(legs)
+		if others := legs[waited:]; len(others) > 0 {
+			for i := range others {
+				r.leg(&others[i])
+			}
+			r.countWaits(others)
 		}
-		r.countWaits(waited)
 	}
 	if r.extra != nil {
 		for i := range legs {
@@ -183,7 +186,8 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) int {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
 		if l.Wait == 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end {
-			return i
+			legs = legs[:i]
+			break
 		}
 		h := &row[int(l.Class)*groups+int(l.Group)]
 		h.answered++
@@ -194,6 +198,7 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) int {
 		c.wait(l, within[l.Class])
 		c[queueTime] += int64(l.Wait)
 	}
+	r.countWaitsIn(cell, legs)
 	return len(legs)
 }
 

@@ -22,7 +22,7 @@ type Waits struct {
 	sections  int
 	slots     int
 	slot      []int   // by cell
-	place     []int32 // by cell and class: of the answered, among those of the section in hand
+	place     []int32 // by cell: of the answered of the first class, among those of the section in hand
 	classes   int
 	apart     bool              // intervals are told apart
 	spread    bool              // answered has but one section
@@ -53,7 +53,7 @@ func newWaits(interval []int, intervals, classes int) Waits {
 	for _, i := range interval {
 		slot := min(max(i, 0), w.slots-1) // nothing is counted before the end of warm-up
 		w.slot = append(w.slot, slot)
-		w.placeClasses(slot)
+		w.place = append(w.place, int32(slot*classes))
 	}
 	w.make()
 	return w
@@ -64,17 +64,10 @@ func newWaits(interval []int, intervals, classes int) Waits {
 func newBatchWaits(batchOf []int, classes int) Waits {
 	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, len(batchOf))}
 	for _, batch := range batchOf {
-		w.placeClasses(max(batch, 0))
+		w.place = append(w.place, int32(max(batch, 0)*classes))
 	}
 	w.make()
 	return w
-}
-
-// placeClasses adds the places of another cell.
-func (w *Waits) placeClasses(slot int) {
-	for class := range w.classes {
-		w.place = append(w.place, int32(slot*w.classes+class))
-	}
 }
 
 func (w *Waits) make() {

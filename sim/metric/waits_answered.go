@@ -5,38 +5,45 @@ import (
 	"hangup/sim/stats"
 )
 
-// countWaits puts the waits of the answered among legs into their histograms: one after the
-// other, so that the processor fetches the next places while it waits for one. Counting each
-// with its leg takes a tenth of a run with many intervals.
+// The waits of the answered are put into their histograms one after the other, behind what
+// else is counted of their legs: so the processor fetches the next places while it waits for
+// one. Counting each with its leg takes a tenth of a run with many intervals.
+
+// countWaits counts the waits of the answered among legs.
 func (r *Recorder) countWaits(legs []centre.Leg) {
-	section, place := r.waits.answered[r.waits.from(r.section):], r.waits.place
-	spread := r.daily || r.waits.middle != nil
+	for i := range legs {
+		if l := &legs[i]; l.Wait > 0 && l.Outcome == centre.Answered {
+			cell := min(int(l.Cell), r.cells-1)
+			r.countWaitsIn(cell, legs[i:i+1])
+		}
+	}
+}
+
+// countWaitsIn counts the waits of legs that joined in a cell, waited and were answered.
+func (r *Recorder) countWaitsIn(cell int, legs []centre.Leg) {
+	if cell < r.counted {
+		return
+	}
+	left, answered := r.stays.left, r.answeredIn(cell)
 	for i := range legs {
 		l := &legs[i]
-		cell := min(int(l.Cell), r.cells-1)
-		if l.Wait == 0 || l.Outcome != centre.Answered || cell < r.counted {
-			continue
-		}
-		wait := milliseconds(l.Wait)
-		section[place[cell*r.classes+int(l.Class)]].Add(wait)
-		r.stays.left[stay(l)]++
-		if spread {
-			r.spreadWait(wait, cell, int(l.Class))
-		}
+		answered[l.Class].Add(milliseconds(l.Wait))
+		left[stay(l)]++
 	}
-}
-
-// spreadWait puts a wait into the histograms that are kept besides.
-func (r *Recorder) spreadWait(wait int64, cell, class int) {
 	if r.daily {
-		r.waits.day[class].Add(wait)
+		for i := range legs {
+			r.waits.day[legs[i].Class].Add(milliseconds(legs[i].Wait))
+		}
 	}
 	if r.waits.middle != nil {
-		r.middleOf(cell).Add(wait)
+		for i := range legs {
+			r.middleOf(cell).Add(milliseconds(legs[i].Wait))
+		}
 	}
 }
 
-// answeredIn is the histogram that waits of a class in a cell belong to.
-func (r *Recorder) answeredIn(cell, class int) *stats.Histogram {
-	return &r.waits.answered[r.waits.from(r.section)+int(r.waits.place[cell*r.classes+class])]
+// answeredIn are the histograms that waits in a cell belong to, by class.
+func (r *Recorder) answeredIn(cell int) []stats.Histogram {
+	from := r.waits.from(r.section) + int(r.waits.place[cell])
+	return r.waits.answered[from : from+r.classes]
 }
