@@ -35,8 +35,13 @@ func everybody(spec arrive.Spec, replication int, factor float64) []person {
 	var all []person
 	for i := range plan.Sources() {
 		var p arrive.Process
-		for plan.Begin(&p, i, classKey(replication), factor); p.At != des.Never; plan.Advance(&p, i) {
-			all = append(all, person{p.At, p.Key, p.Interval, p.Source, p.Number, p.Talk})
+		var next [7]arrive.Caller
+		plan.Begin(&p, i, classKey(replication), factor)
+		for some := len(next); some == len(next); {
+			some = plan.Next(&p, i, nil, next[:])
+			for _, c := range next[:some] {
+				all = append(all, person{c.At, c.Key, c.Interval, c.Source, c.Number, c.Talk})
+			}
 		}
 	}
 	return all

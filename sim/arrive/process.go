@@ -2,19 +2,24 @@ package arrive
 
 import (
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/rng"
 )
 
-// Process is one source of callers in one replication: who comes next and when. It is
-// a flat value, so that the state of a replication can be copied.
-type Process struct {
-	At       des.Tick // when the next person comes; des.Never: nobody more
-	Key      rng.Key  // the next person's luck
-	Number   uint64   // the next person's number in the interval, from 1
-	Talk     des.Tick // the next person's own talk time; negative: not known
+// Caller is a person who calls.
+type Caller struct {
+	At       des.Tick // when
+	Key      rng.Key  // the person's luck
+	Number   uint64   // the person's number in the interval, from 1
+	Talk     des.Tick // the person's own talk time; negative: not known
 	Interval uint32   // the interval of arrival
 	Source   uint32
+}
 
+// Process is one source of callers in one replication. It is a flat value, so that the
+// state of a replication can be copied.
+type Process struct {
+	Caller            // found last by seek; At is des.Never after the last of all
 	class    rng.Key  // the class's luck in this replication
 	people   rng.Key  // that of the people of Source in Interval
 	sure     bool     // a Poisson source, and whoever comes is there
@@ -40,16 +45,15 @@ func DayFactor(key rng.Key, shape float64) float64 {
 	return s.Gamma(shape) / shape
 }
 
-// Begin sets p to the first person of source i of the plan, in a replication in which
-// the class has the given luck and the whole centre a day's factor.
+// Begin sets p to the opening of source i of the plan, in a replication in which the class
+// has the given luck and the whole centre a day's factor.
 func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 	src := &pl.sources[i]
-	*p = Process{class: class, factor: 1, Source: src.id, Talk: -1, piece: -1}
+	*p = Process{Caller: Caller{Source: src.id, Talk: -1}, class: class, factor: 1, piece: -1}
 	switch {
 	case src.log != nil:
 		p.piece = 0
 	case src.gap != nil:
-		p.At = 0
 	default:
 		if src.daily {
 			p.factor = factor * DayFactor(class, pl.dayShape)
@@ -57,21 +61,63 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 		p.sure = src.share == nil
 		pl.enter(p, src, 0)
 	}
-	pl.Advance(p, i)
 }
 
-// Advance sets p to the next person of source i.
-func (pl *Plan) Advance(p *Process, i int) {
-	if p.sure { // and nearly always in the piece in hand
-		key := p.people.Child(p.Number + 1)
+// Next puts the next callers of source i into the places given, and answers how many they
+// are: fewer than places only if nobody comes after them. If talk is not nil, the talk of
+// those who have none of their own is drawn too.
+func (pl *Plan) Next(p *Process, i int, talk *dist.Law, into []Caller) int {
+	n := 0
+	for n < len(into) {
+		if p.sure { // and nearly always in the piece in hand
+			n += p.inPiece(talk, into[n:])
+			if n == len(into) {
+				break
+			}
+		}
+		pl.seek(p, i)
+		if p.At == des.Never {
+			break
+		}
+		into[n] = p.Caller
+		if c := &into[n]; talk != nil && c.Talk < 0 {
+			c.Talk = talk.Sample(c.Key.Stream(rng.ForTalk, 0), c.At)
+		}
+		n++
+	}
+	return n
+}
+
+// inPiece is Next of a Poisson source whose people are all there, within the piece in hand
+// and up to who needs a second look.
+func (p *Process) inPiece(talk *dist.Law, into []Caller) int {
+	mean, quick := 0.0, false
+	if talk != nil {
+		mean, quick = talk.Exponential()
+	}
+	number, unitTime := p.Number, p.unitTime
+	for n := range into {
+		key := p.people.Child(number + 1)
 		gap, known := key.Stream(rng.ForArrival, 0).QuickExp()
-		if unitTime := p.unitTime + gap; known && unitTime < p.until {
-			p.Number++
-			p.Key, p.unitTime, p.At = key, unitTime, p.when(unitTime)
-			return
+		if !known || unitTime+gap >= p.until {
+			into = into[:n]
+			break
+		}
+		number++
+		unitTime += gap
+		c := &into[n]
+		c.At, c.Key, c.Number, c.Talk, c.Interval, c.Source = p.when(unitTime), key, number, -1, p.Interval, p.Source
+		if talk == nil {
+			continue
+		}
+		if x, known := key.Stream(rng.ForTalk, 0).QuickExp(); quick && known { // nearly always
+			c.Talk = max(1, des.FromSeconds(float64(mean*x)))
+		} else {
+			c.Talk = talk.Sample(key.Stream(rng.ForTalk, 0), c.At)
 		}
 	}
-	pl.seek(p, i)
+	p.Number, p.unitTime = number, unitTime
+	return len(into)
 }
 
 // when is the moment of a unit time in the piece in hand.
@@ -79,7 +125,7 @@ func (p *Process) when(unitTime float64) des.Tick {
 	return min(p.start+des.FromShort((unitTime-p.done)*p.seconds), p.last)
 }
 
-// seek is Advance, through all pieces that are left.
+// seek sets p to the next person of source i, through all pieces that are left.
 func (pl *Plan) seek(p *Process, i int) {
 	src := &pl.sources[i]
 	switch {

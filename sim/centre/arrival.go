@@ -10,10 +10,9 @@ import (
 func (e *Engine) arrive() {
 	i := e.firstOf
 	p := &e.processes[i]
-	id := p.id
-	c := e.newcomer(Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk, id, e.cellNow())
-	id.plan.Advance(&p.Process, int(id.source))
-	e.schedule(i, p.At)
+	who := p.next()
+	c := e.newcomer(who, p.id.of, e.cellNow())
+	e.moveOn(i, p)
 	e.attempt(c)
 }
 

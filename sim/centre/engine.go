@@ -3,10 +3,8 @@ package centre
 import (
 	"errors"
 	"fmt"
-	"math"
 	"sync/atomic"
 
-	"hangup/sim/arrive"
 	"hangup/sim/des"
 	"hangup/sim/rng"
 	"hangup/sim/roster"
@@ -47,6 +45,7 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []process
+	talkFirst bool                 // the talk of callers is drawn before they come
 	comes     [fewProcesses]uint64 // by process, of few: when its next caller comes, and its number in the low byte
 	firstOf   int                  // the process whose caller comes next
 	caller    call                 // who arrives
@@ -99,12 +98,6 @@ type state struct {
 	ties     []int32
 	runKey   rng.Key
 	classKey []rng.Key
-}
-
-// process is one that brings callers.
-type process struct {
-	arrive.Process
-	id *sourceID
 }
 
 // agent is what one agent is doing.
@@ -191,11 +184,13 @@ func New(cfg Config) (*Engine, error) {
 // is a breach of an identity that always holds: a bug in this package.
 func (e *Engine) Run(replication int, o Observer) error {
 	e.o = o
+	line, plain := e.isLine(), e.isPlain()
+	e.talkFirst = line || plain
 	e.begin(replication)
 	switch {
-	case e.isLine():
+	case line:
 		e.runLine()
-	case e.isPlain():
+	case plain:
 		e.runPlain()
 	default:
 		e.loop()
@@ -244,56 +239,3 @@ func (e *Engine) begin(replication int) {
 	e.beginStaff()
 	e.beginTiring()
 }
-
-// beginArrivals finds the first caller of every process.
-func (e *Engine) beginArrivals() {
-	shape := 0.0
-	if cv := e.m.DayToDay; cv > 0 {
-		shape = 1 / (cv * cv)
-	}
-	factor := arrive.DayFactor(e.runKey, shape)
-	e.arrivals.Reset()
-	for i := range e.comes {
-		e.comes[i] = math.MaxUint64
-	}
-	for i := range e.processes {
-		id := &e.m.sources[i]
-		id.plan.Begin(&e.processes[i].Process, int(id.source), e.classKey[id.class], factor)
-		e.processes[i].id = id
-	}
-	for i := range e.processes {
-		e.schedule(i, e.processes[i].At)
-	}
-}
-
-// schedule finds the next caller of all after process i has moved on, whose next is due.
-func (e *Engine) schedule(i int, due des.Tick) {
-	t := min(due, e.m.Close)
-	switch n := len(e.processes); {
-	case n == 1:
-	case n <= fewProcesses: // words instead of moments: no branch to guess
-		c := &e.comes
-		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
-		first := min(min(c[0], c[1]), min(c[2], c[3]))
-		if n > 4 {
-			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
-		}
-		t, i = des.Tick(first>>8), int(first&255)
-	case t < e.m.Close:
-		e.arrivals.Set(i, t)
-		t, i = e.arrivals.Next()
-	default:
-		e.arrivals.Clear(i)
-		t, i = e.arrivals.Next()
-	}
-	e.firstOf = i
-	next := never
-	if t < e.m.Close {
-		next = at(t, arrival)
-	}
-	e.next.arrivalIs(next)
-}
-
-// fewProcesses is up to how many processes are looked through for the next caller; more
-// are kept in a tree.
-const fewProcesses = 8

@@ -2,7 +2,6 @@ package centre
 
 import (
 	"hangup/sim/des"
-	"hangup/sim/rng"
 )
 
 // line is the state of a centre in which one class waits for one group, first come first
@@ -76,9 +75,9 @@ func (e *Engine) arriveInLine() {
 	i := e.firstOf
 	p := &e.processes[i]
 	w := &e.line.newcomer
-	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
-	p.id.plan.Advance(&p.Process, i)
-	e.schedule(i, p.At)
+	who := p.next()
+	w.key, w.talk, w.first, w.cell = who.Key, who.Talk, e.now, e.cellNow()
+	e.moveOn(i, p)
 	if e.line.agents.first <= e.now {
 		talk, wrap := e.takeInLine(w, e.now)
 		leg := e.atOnce.next(e)
@@ -152,10 +151,9 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 func (e *Engine) takeInLine(w *waiting, start des.Tick) (talk, wrap des.Tick) {
 	l := &e.line
 	class := e.m.class[0]
-	if w.talk < 0 { // nearly always
-		talk = class.Talk.SampleScaled(w.key.Stream(rng.ForTalk, 0), w.first, l.factor)
-	} else {
-		talk = class.drawTalk(&w.call, w.first, l.factor)
+	talk = w.talk
+	if !class.alike {
+		talk = class.talkOf(w.key, w.talk, w.first, l.factor)
 	}
 	if class.hasWrapUp {
 		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)

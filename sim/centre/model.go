@@ -43,7 +43,6 @@ type sourceID struct {
 	plan          *arrive.Plan
 	of            *classModel
 	class, source int32
-	first         role // of its callers when they first call
 }
 
 // overflow is a class that a group takes only after a wait.
@@ -55,6 +54,8 @@ type overflow struct {
 // classModel is what the handlers ask of a class.
 type classModel struct {
 	*Class
+	number     int
+	first      role          // of its callers when they first call
 	atOnce     route.Choices // groups for a caller who arrives
 	known      *route.Known  // of them
 	forCaller  route.Choices // groups for a caller who has waited
@@ -79,7 +80,7 @@ func compile(cfg Config) (*model, error) {
 		m.class[c] = new(classModel)
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
 		for s := range plan.Sources() {
-			m.sources = append(m.sources, sourceID{plan, m.class[c], int32(c), int32(s), role{class: int16(c), origin: int16(c)}})
+			m.sources = append(m.sources, sourceID{plan, m.class[c], int32(c), int32(s)})
 		}
 		m.anyRoute = m.anyRoute || class.sendsOn()
 	}
@@ -112,6 +113,8 @@ func (m *model) compileClasses() {
 		class := &m.Classes[c]
 		*m.class[c] = classModel{
 			Class:      class,
+			number:     c,
+			first:      role{class: int16(c), origin: int16(c)},
 			splits:     class.sendsOn() || m.lines && !class.Chat,
 			varies:     repeats || class.Temper != nil || m.tiresAny(c),
 			decides:    class.sendsOn() || class.Resolution != nil,

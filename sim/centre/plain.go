@@ -1,6 +1,7 @@
 package centre
 
 import (
+	"hangup/sim/arrive"
 	"hangup/sim/des"
 	"hangup/sim/rng"
 )
@@ -33,11 +34,12 @@ func (e *Engine) runPlain() {
 	e.beginLegs()
 	latest := e.done.Latest()
 	for {
-		completion, other := e.done.When(), e.next.first
+		completion, slot := e.done.Next()
+		other := e.next.first
 		switch {
 		case completion <= other.tick() && completion <= latest:
 			e.now, e.dead = completion, completion
-			e.completePlain()
+			e.completePlain(slot)
 		case other.kind() == arrival && !e.stopped:
 			e.now, e.dead = other.tick(), other.tick()+1
 			e.arrivePlain()
@@ -56,88 +58,88 @@ func (e *Engine) runPlain() {
 // arrivePlain is arrive.
 func (e *Engine) arrivePlain() {
 	e.begun++
-	i := e.firstOf
-	p := &e.processes[i]
-	id := p.id
-	class := id.of
-	cell := e.cellNow()
-	person, key, talk := Person{Interval: p.Interval, Source: p.Source, Number: p.Number}, p.Key, p.Talk
-	id.plan.Advance(&p.Process, int(id.source))
-	e.schedule(i, p.At)
-	if group := e.groupAtOnce(class); group >= 0 {
-		w := &e.crews[group]
-		a := w.idle.pop()
-		e.countIdle(w, a)
-		e.countsIdle(w, group)
-		e.spare -= int32(w.opens)
-		agent := &e.agents[a.slot]
-		agent.person.Interval, agent.person.Source, agent.person.Number = person.Interval, person.Source, person.Number
-		agent.role = id.first
-		talk = class.talkOf(key, talk, e.now, e.m.handle[group*len(e.m.class)+int(id.class)])
-		talk, wrap := e.servePlain(class, key, talk, e.now, w, agent, int(a.slot))
-		l := e.atOnce.next(e)
-		l.Joined, l.Talk, l.WrapUp, l.Cell, l.FirstCell = e.now, talk, wrap, cell, cell
-		l.Group, l.Class, l.Origin = int16(group), id.first.class, id.first.class
-	} else {
-		e.joinPlain(person, key, talk, id, class, cell)
+	p := &e.processes[e.firstOf]
+	who, class := p.next(), p.id.of
+	e.moveOn(e.firstOf, p)
+	group := e.groupAtOnce(class)
+	if group < 0 {
+		e.joinPlain(who, class)
+		return
 	}
+	w := &e.crews[group]
+	a := w.idle.pop()
+	e.countIdle(w, a)
+	e.countsIdle(w, group)
+	e.spare -= int32(w.opens)
+	agent := &e.agents[a.slot]
+	agent.person.Interval, agent.person.Source, agent.person.Number = who.Interval, who.Source, who.Number
+	agent.role = class.first
+	talk := who.Talk
+	if !class.alike {
+		talk = class.talkOf(who.Key, talk, e.now, e.m.handle[group*len(e.m.class)+class.number])
+	}
+	wrap := des.Tick(0)
+	if class.hasWrapUp {
+		wrap = e.wrapUpPlain(class, who.Key, e.now, group)
+	}
+	talk, wrap = e.servePlain(w, agent, int(a.slot), talk, wrap)
+	l, cell := e.atOnce.next(e), e.cellNow()
+	l.Joined, l.Talk, l.WrapUp, l.Cell, l.FirstCell = e.now, talk, wrap, cell, cell
+	l.Group, l.Class, l.Origin = int16(group), class.first.class, class.first.class
 }
 
 // joinPlain is join.
-func (e *Engine) joinPlain(person Person, key rng.Key, talk des.Tick, id *sourceID, class *classModel, cell int32) {
-	patience, known := class.Patience.Quick(key.Stream(rng.ForPatience, 0), 1)
+func (e *Engine) joinPlain(who *arrive.Caller, class *classModel) {
+	patience, known := class.Patience.Quick(who.Key.Stream(rng.ForPatience, 0), 1)
 	if !known {
-		patience = class.Patience.Sample(key.Stream(rng.ForPatience, 0), e.now)
+		patience = class.Patience.Sample(who.Key.Stream(rng.ForPatience, 0), e.now)
 	}
+	cell := e.cellNow()
 	if e.turnAway || patience <= 0 {
-		e.join(e.newcomer(person, key, talk, id, cell), cell)
+		e.join(e.newcomer(who, class, cell), cell)
 		return
-	}
-	if class.alike {
-		talk = class.talkOf(key, talk, e.now, 1)
 	}
 	leaves := e.now + patience
 	if patience == des.Never {
 		leaves = des.Never
 	}
-	q := &e.queues[id.class]
+	q := &e.queues[class.number]
 	if q.full() {
-		e.makeRoom(int(id.class))
+		e.makeRoom(class.number)
 	}
 	if q.head == q.tail {
 		q.restart()
-		e.headIs(int(id.class), e.now)
+		e.headIs(class.number, e.now)
 		e.overflowMoved |= class.overflows & uint8(min(e.spare, 1))
 	}
 	q.soonest = min(q.soonest, leaves)
 	w, _ := q.push()
-	w.person.Interval, w.person.Source, w.person.Number = person.Interval, person.Source, person.Number
-	w.role = id.first
-	w.key, w.first, w.joined = key, e.now, e.now
-	w.talk, w.patience, w.used = talk, patience, 0
+	w.person.Interval, w.person.Source, w.person.Number = who.Interval, who.Source, who.Number
+	w.role = class.first
+	w.key, w.first, w.joined = who.Key, e.now, e.now
+	w.talk, w.patience, w.used = who.Talk, patience, 0
 	w.firstCell, w.cell = cell, cell
 	w.leaves, w.ends = leaves, Abandoned // what is left is as it always is: in a plain centre nobody writes there
 	e.waiting++
-	if q.n > e.tally.QueueMax[id.class] || e.waiting > e.tally.TotalMax {
-		e.noteQueue(int(id.class))
+	if q.n > e.tally.QueueMax[class.number] || e.waiting > e.tally.TotalMax {
+		e.noteQueue(class.number)
 	}
 }
 
 // newcomer is a person who has just come, as a call.
-func (e *Engine) newcomer(person Person, key rng.Key, talk des.Tick, id *sourceID, cell int32) *call {
+func (e *Engine) newcomer(who *arrive.Caller, class *classModel, cell int32) *call {
 	c := &e.caller
-	c.key = key
-	c.person = person
+	c.key = who.Key
+	c.person = Person{Interval: who.Interval, Source: who.Source, Number: who.Number}
 	c.first, c.started = e.now, e.now
-	c.talk, c.patience, c.used, c.lump = talk, -1, 0, 0
-	c.firstCell, c.role, c.past = cell, id.first, past{}
+	c.talk, c.patience, c.used, c.lump = who.Talk, -1, 0, 0
+	c.firstCell, c.role, c.past = cell, class.first, past{}
 	c.via, c.reached = Own, false
 	return c
 }
 
 // completePlain is complete.
-func (e *Engine) completePlain() {
-	_, slot := e.done.Next()
+func (e *Engine) completePlain(slot int) {
 	if e.ends.Take(e.now) && e.done.Tied(slot) {
 		slot = e.firstTied()
 	}
@@ -184,9 +186,13 @@ func (e *Engine) answerPlain(head *waiting, w *crew, agent *agent, slot int) {
 	class := e.m.class[head.class]
 	talk := head.talk
 	if !class.alike {
-		talk = class.talkOf(head.key, talk, head.first, e.m.handle[int(agent.group)*len(e.m.class)+int(head.class)])
+		talk = class.talkOf(head.key, talk, head.first, e.m.handle[int(agent.group)*len(e.m.class)+class.number])
 	}
-	talk, wrap := e.servePlain(class, head.key, talk, head.first, w, agent, slot)
+	wrap := des.Tick(0)
+	if class.hasWrapUp {
+		wrap = e.wrapUpPlain(class, head.key, head.first, int(agent.group))
+	}
+	talk, wrap = e.servePlain(w, agent, slot, talk, wrap)
 	l := e.legs.next(e)
 	wait := e.now - head.joined
 	l.Joined, l.Wait, l.Talk, l.WrapUp, l.Cell, l.FirstCell = head.joined, wait, talk, wrap, head.cell, head.cell
@@ -194,20 +200,20 @@ func (e *Engine) answerPlain(head *waiting, w *crew, agent *agent, slot int) {
 	l.Group, l.Class, l.Origin, l.Outcome = agent.group, head.class, head.class, Answered
 }
 
+// wrapUpPlain is drawWrapUp of a person's first leg, in a group.
+func (e *Engine) wrapUpPlain(class *classModel, key rng.Key, first des.Tick, group int) des.Tick {
+	factor := e.m.handle[group*len(e.m.class)+class.number]
+	return class.WrapUp.SampleScaled(key.Stream(rng.ForWrapUp, 0), first, factor)
+}
+
 // servePlain is serve, but for the leg: its talk and wrap-up are the answer. Agent time has
 // been counted up to now, if the centre has closed: who is served then has waited.
-func (e *Engine) servePlain(class *classModel, key rng.Key, talk, first des.Tick, w *crew, agent *agent, slot int) (des.Tick, des.Tick) {
-	m := e.m
-	wrap := des.Tick(0)
+func (e *Engine) servePlain(w *crew, agent *agent, slot int, talk, wrap des.Tick) (des.Tick, des.Tick) {
 	agent.phase = talkThenFree
-	if class.hasWrapUp {
-		factor := m.handle[int(agent.group)*len(m.class)+int(agent.class)]
-		wrap = class.WrapUp.SampleScaled(key.Stream(rng.ForWrapUp, 0), first, factor)
-		if wrap > 0 {
-			agent.phase = wrapThenFree
-		}
+	if wrap > 0 {
+		agent.phase = wrapThenFree
 	}
-	if latest := m.latest - e.now; talk+wrap > latest {
+	if latest := e.m.latest - e.now; talk+wrap > latest {
 		talk = min(talk, latest)
 		wrap = min(wrap, latest-talk)
 	}

@@ -50,7 +50,7 @@ func (t *Tree) LatestGrown() Tick { return Tick(min(empty>>((t.shift+1)&63)-1, u
 // Next is the moment and the slot due first; the moment of a tree of empty slots is
 // beyond Latest.
 func (t *Tree) Next() (Tick, int) {
-	top := t.node[1]
+	top := *(*uint64)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.node)), word)) // there is always one
 	return Tick(top >> (t.shift & 63)), int(top & uint64(t.leaf-1))
 }
 

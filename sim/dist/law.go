@@ -153,6 +153,9 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
 }
 
+// Exponential is the mean of a law that is exponential at all times.
+func (l *Law) Exponential() (mean float64, is bool) { return l.always.at, l.quick }
+
 // Quick is SampleScaled of what is drawn most: exponential at all times. Where it does not
 // know, ask SampleScaled.
 func (l *Law) Quick(s rng.Stream, factor float64) (t des.Tick, known bool) {
