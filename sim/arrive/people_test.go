@@ -38,7 +38,7 @@ func everybody(spec arrive.Spec, replication int, factor float64) []person {
 		var next [7]arrive.Caller
 		plan.Begin(&p, i, classKey(replication), factor)
 		for some := len(next); some == len(next); {
-			some = plan.Next(&p, i, nil, next[:])
+			some = plan.Next(&p, i, 0, next[:])
 			for _, c := range next[:some] {
 				all = append(all, person{c.At, c.Key, c.Interval, c.Source, c.Number, c.Talk})
 			}

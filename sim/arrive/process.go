@@ -64,9 +64,9 @@ func (pl *Plan) Begin(p *Process, i int, class rng.Key, factor float64) {
 }
 
 // Next puts the next callers of source i into the places given, and answers how many they
-// are: fewer than places only if nobody comes after them. If talk is not nil, the talk of
-// those who have none of their own is drawn too.
-func (pl *Plan) Next(p *Process, i int, talk *dist.Law, into []Caller) int {
+// are: fewer than places only if nobody comes after them. The talk of those who have none of
+// their own is drawn too, if it is exponential with the mean given, in seconds; 0: it is not.
+func (pl *Plan) Next(p *Process, i int, talk float64, into []Caller) int {
 	n := 0
 	for n < len(into) {
 		if p.sure { // and nearly always in the piece in hand
@@ -80,8 +80,8 @@ func (pl *Plan) Next(p *Process, i int, talk *dist.Law, into []Caller) int {
 			break
 		}
 		into[n] = p.Caller
-		if c := &into[n]; talk != nil && c.Talk < 0 {
-			c.Talk = talk.Sample(c.Key.Stream(rng.ForTalk, 0), c.At)
+		if c := &into[n]; talk > 0 && c.Talk < 0 {
+			c.Talk = dist.Ticks(float64(talk * c.Key.Stream(rng.ForTalk, 0).OneExp()))
 		}
 		n++
 	}
@@ -90,11 +90,7 @@ func (pl *Plan) Next(p *Process, i int, talk *dist.Law, into []Caller) int {
 
 // inPiece is Next of a Poisson source whose people are all there, within the piece in hand
 // and up to who needs a second look.
-func (p *Process) inPiece(talk *dist.Law, into []Caller) int {
-	mean, quick := 0.0, false
-	if talk != nil {
-		mean, quick = talk.Exponential()
-	}
+func (p *Process) inPiece(talk float64, into []Caller) int {
 	number, unitTime := p.Number, p.unitTime
 	for n := range into {
 		key := p.people.Child(number + 1)
@@ -107,13 +103,12 @@ func (p *Process) inPiece(talk *dist.Law, into []Caller) int {
 		unitTime += gap
 		c := &into[n]
 		c.At, c.Key, c.Number, c.Talk, c.Interval, c.Source = p.when(unitTime), key, number, -1, p.Interval, p.Source
-		if talk == nil {
-			continue
-		}
-		if x, known := key.Stream(rng.ForTalk, 0).QuickExp(); quick && known { // nearly always
-			c.Talk = max(1, des.FromSeconds(float64(mean*x)))
-		} else {
-			c.Talk = talk.Sample(key.Stream(rng.ForTalk, 0), c.At)
+		if talk > 0 {
+			own, known := key.Stream(rng.ForTalk, 0).QuickExp()
+			if !known {
+				own = key.Stream(rng.ForTalk, 0).OneExp()
+			}
+			c.Talk = dist.Ticks(float64(talk * own))
 		}
 	}
 	p.Number, p.unitTime = number, unitTime

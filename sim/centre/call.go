@@ -104,7 +104,7 @@ func (m *model) drawPatience(c *call) des.Tick {
 		}
 		return law.Sample(c.key.Stream(rng.ForPatience, c.attemptIndex()), c.started)
 	}
-	return class.Patience.Sample(c.key.Stream(rng.ForPatience, 0), c.first)
+	return class.patienceOf(c.key, c.first)
 }
 
 // drawTalk is how long the call in hand is talked about, in a group that takes factor

@@ -97,6 +97,13 @@ func (e *Engine) firstOfClass(class int) *waiting {
 
 // since is when the next of a class joined, in a line or with a promise.
 func (e *Engine) since(class int) des.Tick {
+	if e.m.callsBack {
+		return e.firstSince(class)
+	}
+	return e.queues[class].since()
+}
+
+func (e *Engine) firstSince(class int) des.Tick {
 	if e.promiseFirst(class) {
 		return e.promises.pool[e.promises.of[class].line.first].joined
 	}

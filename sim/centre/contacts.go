@@ -116,7 +116,7 @@ func (e *Engine) freeHand(group, slot int) {
 		return
 	}
 	w.idle.push(idleAgent{since: e.now, slot: int32(desk)})
-	e.idleChanged(group)
+	e.idleChanged(group, 1)
 }
 
 // freeSlot is a slot of an agent with no contact.
@@ -180,7 +180,7 @@ func (e *Engine) checkHands(g int) error {
 				withRoom--
 			}
 		}
-		if e.dead > e.now && e.hasRoom(int32(g), int32(c)) && e.now-e.joined[c] >= s.after && !e.pending(g, c) {
+		if e.dead > e.now && e.hasRoom(int32(g), int32(c)) && e.now-e.since(c) >= s.after && !e.pending(g, c) {
 			return fmt.Errorf("group %s: an agent has room while a caller of %s waits", name, e.m.Classes[c].Name)
 		}
 	}

@@ -16,7 +16,7 @@ type crew struct {
 	choices route.Choices // which caller its agents take
 	known   *route.Known  // of choices
 	opens   uint8         // 1 if it takes some class only after a wait
-	counted int32         // idle agents as counted in Engine.spare
+	bit     route.Heads   // of the group
 	away    []uint64      // bit set: agents not present, by number from 0
 
 	several  bool     // its agents hold several contacts at once

@@ -155,6 +155,7 @@ func New(cfg Config) (*Engine, error) {
 			OnPhones: make([]des.Tick, groups), Stayed: make([]des.Tick, groups), Held: make([]des.Tick, groups)},
 	}
 	for c := range e.queues {
+		e.queues[c].bit = route.Head(c)
 		e.queues[c].grow()
 	}
 	if m.several {
@@ -166,7 +167,7 @@ func New(cfg Config) (*Engine, error) {
 	for g := range e.crews {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
-		e.crews[g].choices, e.crews[g].known, e.crews[g].opens = m.forAgent[g], m.known[g], m.overflowsTo[g]
+		e.crews[g].choices, e.crews[g].known, e.crews[g].opens, e.crews[g].bit = m.forAgent[g], m.known[g], m.overflowsTo[g], route.Head(g)
 		e.crews[g].away = make([]uint64, n/64+1)
 		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)
@@ -215,6 +216,7 @@ func (e *Engine) begin(replication int) {
 	s.talking, s.waiting, s.full = 0, 0, -1
 	s.spare, s.begun, s.told = e.m.spare, 0, 0
 	clear(s.lastWait)
+	s.lines, s.idle = 0, 0
 	s.redials.reset()
 	s.promises.reset()
 	s.menus.reset()
@@ -227,7 +229,6 @@ func (e *Engine) begin(replication int) {
 	s.resetClocks()
 	for c := range s.queues {
 		s.queues[c].reset()
-		s.headIs(c, des.Never)
 		s.classKey[c] = s.runKey.Named(e.m.Classes[c].Name)
 	}
 	s.tally.reset()

@@ -106,34 +106,28 @@ func (e *Engine) sweepAll() {
 
 // headChanged follows every change of the head of a line.
 func (e *Engine) headChanged(class int) {
-	if e.m.callsBack {
-		e.headIs(class, e.since(class))
-	} else {
-		e.headIs(class, e.queues[class].since())
-	}
+	bit := e.queues[class].bit
+	e.lines = e.lines&^bit | bit.If(e.since(class) != des.Never)
 	if e.spare > 0 {
 		e.overflowMoved |= e.m.class[class].overflows
 	}
 }
 
-// idleChanged follows every change of a group's idle.
-func (e *Engine) idleChanged(group int) {
+// idleChanged follows every change of a group's idle: so many more.
+func (e *Engine) idleChanged(group int, more int32) {
 	w := &e.crews[group]
-	e.spare += (w.idle.len() - w.counted) * int32(w.opens)
+	e.spare += more * int32(w.opens)
 	e.overflowMoved |= w.opens
-	e.countsIdle(w, group)
+	e.idle = e.idle&^w.bit | w.bit.If(w.idle.head != w.idle.tail)
 }
 
-// headIs keeps in mind since when the head of a class waits; des.Never if nobody does.
-func (s *state) headIs(class int, since des.Tick) {
-	s.joined[class] = since
-	s.lines.Set(class, since < des.Never)
-}
-
-// countsIdle keeps in mind how many of a group are idle.
-func (s *state) countsIdle(w *crew, group int) {
-	w.counted = w.idle.len()
-	s.idle.Set(group, w.counted > 0)
+// waitSince finds since when the first of each class of a table waits.
+func (e *Engine) waitSince(table route.Choices) []des.Tick {
+	for i := range table {
+		class := table[i].Of
+		e.joined[class] = e.since(class)
+	}
+	return e.joined
 }
 
 // longestIdle finds since when the first of each group of a table is idle.
@@ -149,7 +143,7 @@ func (e *Engine) longestIdle(table route.Choices) []des.Tick {
 func (e *Engine) nextClass(w *crew) int {
 	class := int(w.known[e.lines])
 	if class == route.Depends {
-		class = w.choices.Caller(e.joined, e.now)
+		class = w.choices.Caller(e.waitSince(w.choices), e.now)
 	}
 	return class
 }
@@ -174,7 +168,7 @@ func (e *Engine) takeIdle(group, place int) int {
 		a = w.idle.remove(place)
 	}
 	e.countIdle(w, a)
-	e.idleChanged(group)
+	e.idleChanged(group, -1)
 	return int(a.slot)
 }
 

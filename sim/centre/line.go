@@ -152,7 +152,7 @@ func (e *Engine) takeInLine(w *waiting, start des.Tick) (talk, wrap des.Tick) {
 	l := &e.line
 	class := e.m.class[0]
 	talk = w.talk
-	if !class.alike {
+	if class.talk == 0 {
 		talk = class.talkOf(w.key, w.talk, w.first, l.factor)
 	}
 	if class.hasWrapUp {

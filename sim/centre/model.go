@@ -21,9 +21,10 @@ type model struct {
 	forAgent    []route.Choices // by group
 	known       []*route.Known  // of them
 	overflows   []overflow
-	overflowsTo []uint8   // by group: 1 if it takes some class only after a wait
-	handle      []float64 // by group and class: what multiplies talk and wrap-up
-	settles     []float64 // by group and class: share of matters settled at a contact
+	overflowing route.Heads // their classes; 0, if one does not fit
+	overflowsTo []uint8     // by group: 1 if it takes some class only after a wait
+	handle      []float64   // by group and class: what multiplies talk and wrap-up
+	settles     []float64   // by group and class: share of matters settled at a contact
 	class       []*classModel
 	tires       bool     // some group gets tired
 	several     bool     // some agents hold several contacts at once
@@ -64,7 +65,8 @@ type classModel struct {
 	decides    bool          // a contact may lead to another one
 	eager      bool          // hang-ups happen at their moment
 	hasWrapUp  bool
-	alike      bool       // every group takes as long over a call as the class says
+	talk       float64    // mean, where talk is drawn before who has none of their own comes; else 0
+	patience   float64    // mean, if it is exponential; else 0
 	programme  *programme // nil: ordinary music
 	shares     []*share   // groups whose agents hold several contacts of it, by rank
 	holdsTrunk bool       // trunks are limited, and a call holds one
@@ -120,7 +122,8 @@ func (m *model) compileClasses() {
 			decides:    class.sendsOn() || class.Resolution != nil,
 			eager:      m.Eager || m.lines || class.Redial != nil || class.Callback != nil || redials && m.anyRoute,
 			hasWrapUp:  !class.WrapUp.IsZero(),
-			alike:      true,
+			talk:       class.Talk.Exponential(),
+			patience:   class.Patience.Exponential(),
 			holdsTrunk: m.lines && !class.Chat,
 			detours:    m.lines && !class.Chat || class.SelfService != nil,
 		}
@@ -145,13 +148,21 @@ func (m *model) compileRoutes() {
 			byClass[s.Class] = append(byClass[s.Class], skill)
 			m.class[s.Class].groups = append(m.class[s.Class].groups, int32(g))
 			m.handle[g*len(m.Classes)+s.Class] = s.HandleTime
-			m.class[s.Class].alike = m.class[s.Class].alike && s.HandleTime == 1
+			if s.HandleTime != 1 { // who will take the call is not known before
+				m.class[s.Class].talk = 0
+			}
 			m.settles[g*len(m.Classes)+s.Class] = m.Classes[s.Class].settles(&s)
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
+				m.overflowing |= route.Head(s.Class)
 				m.class[s.Class].overflows = 1
 				m.overflowsTo[g] = 1
 			}
+		}
+	}
+	for _, o := range m.overflows {
+		if route.Head(int(o.class)) == 0 {
+			m.overflowing = 0
 		}
 	}
 	for g := range byGroup {

@@ -3,6 +3,7 @@ package centre
 import (
 	"hangup/sim/arrive"
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/rng"
 )
 
@@ -69,13 +70,13 @@ func (e *Engine) arrivePlain() {
 	w := &e.crews[group]
 	a := w.idle.pop()
 	e.countIdle(w, a)
-	e.countsIdle(w, group)
+	e.idle &^= w.bit.If(w.idle.head == w.idle.tail)
 	e.spare -= int32(w.opens)
 	agent := &e.agents[a.slot]
 	agent.person.Interval, agent.person.Source, agent.person.Number = who.Interval, who.Source, who.Number
 	agent.role = class.first
 	talk := who.Talk
-	if !class.alike {
+	if class.talk == 0 {
 		talk = class.talkOf(who.Key, talk, e.now, e.m.handle[group*len(e.m.class)+class.number])
 	}
 	wrap := des.Tick(0)
@@ -90,10 +91,7 @@ func (e *Engine) arrivePlain() {
 
 // joinPlain is join.
 func (e *Engine) joinPlain(who *arrive.Caller, class *classModel) {
-	patience, known := class.Patience.Quick(who.Key.Stream(rng.ForPatience, 0), 1)
-	if !known {
-		patience = class.Patience.Sample(who.Key.Stream(rng.ForPatience, 0), e.now)
-	}
+	patience := class.patienceOf(who.Key, e.now)
 	cell := e.cellNow()
 	if e.turnAway || patience <= 0 {
 		e.join(e.newcomer(who, class, cell), cell)
@@ -109,7 +107,7 @@ func (e *Engine) joinPlain(who *arrive.Caller, class *classModel) {
 	}
 	if q.head == q.tail {
 		q.restart()
-		e.headIs(class.number, e.now)
+		e.lines |= q.bit
 		e.overflowMoved |= class.overflows & uint8(min(e.spare, 1))
 	}
 	q.soonest = min(q.soonest, leaves)
@@ -166,7 +164,7 @@ func (e *Engine) completePlain(slot int) {
 		q.head++
 		q.n--
 		e.waiting--
-		e.headIs(c, q.since())
+		e.lines &^= q.bit.If(q.head == q.tail)
 		if head.leaves >= e.dead {
 			e.answerPlain(head, w, agent, slot)
 			return
@@ -175,7 +173,7 @@ func (e *Engine) completePlain(slot int) {
 	}
 	e.done.Clear(slot)
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
-	e.countsIdle(w, group)
+	e.idle |= w.bit
 	e.spare += int32(w.opens)
 	e.overflowMoved |= w.opens & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
 }
@@ -185,7 +183,7 @@ func (e *Engine) answerPlain(head *waiting, w *crew, agent *agent, slot int) {
 	agent.identify(&head.identity)
 	class := e.m.class[head.class]
 	talk := head.talk
-	if !class.alike {
+	if class.talk == 0 {
 		talk = class.talkOf(head.key, talk, head.first, e.m.handle[int(agent.group)*len(e.m.class)+class.number])
 	}
 	wrap := des.Tick(0)
@@ -228,10 +226,17 @@ func (e *Engine) servePlain(w *crew, agent *agent, slot int, talk, wrap des.Tick
 // talkOf is the talk of a person's first leg: the person's own, from a log, or drawn.
 func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
 	if own < 0 {
-		if talk, known := m.Talk.Quick(key.Stream(rng.ForTalk, 0), factor); known {
-			return talk
-		}
 		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
 	}
 	return des.FromSeconds(own.Seconds() * factor)
+}
+
+// patienceOf is the patience of a person who first calls.
+func (m *classModel) patienceOf(key rng.Key, first des.Tick) des.Tick {
+	if m.patience > 0 {
+		if x, known := key.Stream(rng.ForPatience, 0).QuickExp(); known {
+			return dist.Ticks(float64(m.patience * x))
+		}
+	}
+	return m.Patience.Sample(key.Stream(rng.ForPatience, 0), first)
 }

@@ -5,7 +5,6 @@ import (
 
 	"hangup/sim/arrive"
 	"hangup/sim/des"
-	"hangup/sim/dist"
 )
 
 // process is one that brings callers. Who comes depends on nothing that happens in the
@@ -14,7 +13,6 @@ type process struct {
 	coming [2 * foundAtOnce]arrive.Caller // a ring of two halves: one is filled while somebody of the other is in hand
 	at     uint32                         // the next of coming
 	id     *sourceID
-	talk   *dist.Law // drawn with who comes; nil: it is not
 	arrive.Process
 }
 
@@ -42,10 +40,7 @@ func (e *Engine) beginArrivals() {
 	}
 	for i := range e.processes {
 		p := &e.processes[i]
-		p.id, p.talk, p.at = &e.m.sources[i], nil, 0
-		if e.talkFirst && p.id.of.alike {
-			p.talk = &p.id.of.Talk
-		}
+		p.id, p.at = &e.m.sources[i], 0
 		p.id.plan.Begin(&p.Process, int(p.id.source), e.classKey[p.id.class], factor)
 		e.find(p)
 		e.schedule(i, p.next().At)
@@ -55,7 +50,11 @@ func (e *Engine) beginArrivals() {
 // find finds the next callers of a process.
 func (e *Engine) find(p *process) {
 	half := p.coming[p.at&foundAtOnce:][:foundAtOnce]
-	if n := p.id.plan.Next(&p.Process, int(p.id.source), p.talk, half); n < foundAtOnce {
+	talk := 0.0
+	if e.talkFirst {
+		talk = p.id.of.talk
+	}
+	if n := p.id.plan.Next(&p.Process, int(p.id.source), talk, half); n < foundAtOnce {
 		half[n].At = e.m.Close
 	}
 }
@@ -71,22 +70,8 @@ func (e *Engine) moveOn(i int, p *process) {
 
 // schedule finds the next caller of all when the next of process i comes at t.
 func (e *Engine) schedule(i int, t des.Tick) {
-	switch n := len(e.processes); {
-	case n == 1:
-	case n <= fewProcesses: // words instead of moments: no branch to guess
-		c := &e.comes
-		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
-		first := min(min(c[0], c[1]), min(c[2], c[3]))
-		if n > 4 {
-			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
-		}
-		t, i = des.Tick(first>>8), int(first&255)
-	case t < e.m.Close:
-		e.arrivals.Set(i, t)
-		t, i = e.arrivals.Next()
-	default:
-		e.arrivals.Clear(i)
-		t, i = e.arrivals.Next()
+	if len(e.processes) > 1 {
+		t, i = e.firstOfAll(i, t)
 	}
 	e.firstOf = i
 	next := never
@@ -94,4 +79,25 @@ func (e *Engine) schedule(i int, t des.Tick) {
 		next = at(t, arrival)
 	}
 	e.next.arrivalIs(next)
+}
+
+// firstOfAll is when the next caller of all comes and from which process, when the next of
+// process i comes at t.
+func (e *Engine) firstOfAll(i int, t des.Tick) (des.Tick, int) {
+	n := len(e.processes)
+	switch {
+	case n <= fewProcesses: // words instead of moments: no branch to guess
+		c := &e.comes
+		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
+		first := min(min(c[0], c[1]), min(c[2], c[3]))
+		if n > 4 {
+			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
+		}
+		return des.Tick(first >> 8), int(first & 255)
+	case t < e.m.Close:
+		e.arrivals.Set(i, t)
+	default:
+		e.arrivals.Clear(i)
+	}
+	return e.arrivals.Next()
 }

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"hangup/sim/des"
+	"hangup/sim/route"
 )
 
 // queue is the waiting line of one class: a ring of callers in the order they joined.
@@ -14,11 +15,12 @@ import (
 // is the true length. Places are counted from the first caller ever, so that a place
 // stays the same when the ring grows.
 type queue struct {
-	ring       []waiting // its length is a power of two
-	gone       []uint64  // bit set: a place of the ring marked as gone
-	head, tail uint64    // places of the first caller and behind the last
-	n          int32     // callers not known to be gone
-	soonest    des.Tick  // nobody in the ring leaves unseen before this moment; eager: des.Never
+	ring       []waiting   // its length is a power of two
+	gone       []uint64    // bit set: a place of the ring marked as gone
+	head, tail uint64      // places of the first caller and behind the last
+	n          int32       // callers not known to be gone
+	bit        route.Heads // of the class
+	soonest    des.Tick    // nobody in the ring leaves unseen before this moment; eager: des.Never
 }
 
 func (q *queue) at(place uint64) *waiting { return &q.ring[place&uint64(len(q.ring)-1)] }

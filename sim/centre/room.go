@@ -78,7 +78,7 @@ func (e *Engine) takeMore(group, slot int) {
 	if s == nil || h.n >= s.most || w.busy > w.staff {
 		return
 	}
-	for class := int(h.class); e.now-e.joined[class] >= s.after; {
+	for class := int(h.class); e.now-e.since(class) >= s.after; {
 		if q := e.ready(class); q != nil {
 			e.answer(q, group, e.freeSlot(group, desk)) // and more
 			return
@@ -142,14 +142,14 @@ func (e *Engine) callRoom(group int) {
 		return
 	}
 	for class := range e.queues {
-		for len(e.m.class[class].shares) > 0 && e.joined[class] != des.Never && e.giveToRoom(class, group) {
+		for len(e.m.class[class].shares) > 0 && e.since(class) != des.Never && e.giveToRoom(class, group) {
 		}
 	}
 }
 
 // giveToRoom gives the first of a class to an agent of a group with room, if there is one.
 func (e *Engine) giveToRoom(class, of int) bool {
-	group, slot := e.withRoom(class, of, e.now-e.joined[class])
+	group, slot := e.withRoom(class, of, e.now-e.since(class))
 	if group < 0 {
 		return false
 	}

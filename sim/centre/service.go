@@ -174,7 +174,7 @@ func (e *Engine) free(slot int) {
 	}
 	e.done.Clear(slot)
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
-	e.idleChanged(group)
+	e.idleChanged(group, 1)
 }
 
 // nextCaller is the line whose head an agent of a group takes now, or nil.
@@ -242,14 +242,7 @@ func (e *Engine) dropHead(q *queue, class int) {
 	if m.eager {
 		q.skip()
 	}
-	if e.m.callsBack { // a promise may come next
-		e.headChanged(class)
-		return
-	}
-	e.headIs(class, q.since())
-	if e.spare > 0 {
-		e.overflowMoved |= m.overflows
-	}
+	e.headChanged(class)
 }
 
 // leftQueue follows every caller who leaves a line.

@@ -7,7 +7,7 @@ func (e *Engine) beginStaff() {
 	for g := range e.crews {
 		w := &e.crews[g]
 		e.steps[g] = e.m.rosters[g].OnPhones(e.steps[g][:0], e.runKey.Named(e.m.Groups[g].Name))
-		*w = crew{idle: w.idle, choices: w.choices, known: w.known, opens: w.opens, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
+		*w = crew{idle: w.idle, choices: w.choices, known: w.known, opens: w.opens, bit: w.bit, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
 		w.idle.head, w.idle.tail = 0, 0
 		w.fill(e.m.rosters[g].Max())
 		e.setStaff(g)
@@ -38,6 +38,7 @@ func (e *Engine) setStaff(g int) {
 	w.count(e.now, false)
 	w.staff = int32(e.steps[g][w.steps].Agents)
 	w.steps++
+	idle := w.idle.len()
 	for w.idle.len() > 0 && w.busy+w.idle.len() > w.staff {
 		a := w.idle.pop()
 		e.countIdle(w, a)
@@ -46,7 +47,7 @@ func (e *Engine) setStaff(g int) {
 	for w.busy+w.idle.len() < w.staff {
 		w.idle.push(idleAgent{since: e.now, slot: int32(e.m.desk(g, w.come()))})
 	}
-	e.idleChanged(g)
+	e.idleChanged(g, w.idle.len()-idle)
 	e.staffChanges(g)
 }
 
@@ -76,6 +77,13 @@ func (e *Engine) findShift() {
 // the head of a line.
 func (e *Engine) findOverflow() {
 	e.overflowMoved = 0
+	if e.spare == 0 || e.m.overflowing != 0 && e.lines&e.m.overflowing == 0 { // mostly
+		if e.next.overflow != never {
+			e.next.overflow = never
+			e.next.settle()
+		}
+		return
+	}
 	first := never
 	for i := range e.m.overflows { // with a mask instead of a branch to guess
 		o := &e.m.overflows[i]
@@ -83,7 +91,7 @@ func (e *Engine) findOverflow() {
 		if e.m.several && e.hasRoom(o.group, o.class) {
 			nobodyIdle = 0
 		}
-		first = min(first, at(min(e.joined[o.class], beyond)+o.after, overflowDue)|nobodyIdle)
+		first = min(first, at(min(e.since(int(o.class)), beyond)+o.after, overflowDue)|nobodyIdle)
 	}
 	if e.m.callsBack { // a promise may come to be the first long after its wait opened the group
 		first = max(first, at(e.now, overflowDue))
@@ -111,7 +119,7 @@ func (e *Engine) overflow() {
 
 // giveToIdle gives the first of a class to idle agents whom their wait opens.
 func (e *Engine) giveToIdle(class int) {
-	for e.joined[class] != des.Never {
+	for e.since(class) != des.Never {
 		first := e.firstOfClass(class)
 		if first.leaves < e.dead {
 			e.settle(first)

@@ -137,7 +137,7 @@ func (e *Engine) checkQueue(c int) error {
 	if ahead := q.ahead(q.tail); ahead != n && e.m.class[c].eager {
 		return fmt.Errorf("class %s: %d callers wait, %d are counted by place", e.m.Classes[c].Name, n, ahead)
 	}
-	if n != q.n || e.joined[c] != e.since(c) {
+	if n != q.n || e.lines&q.bit != q.bit.If(e.since(c) != des.Never) {
 		return fmt.Errorf("class %s: %d callers wait, %d are counted", e.m.Classes[c].Name, n, q.n)
 	}
 	return nil
@@ -155,13 +155,13 @@ func (e *Engine) checkCrew(g int) error {
 	switch {
 	case inHand != w.busy:
 		return fmt.Errorf("group %s: %d agents have a call in hand, %d are counted", name, inHand, w.busy)
-	case idle != w.counted || idle < 0:
-		return fmt.Errorf("group %s: %d agents are idle, %d are counted", name, idle, w.counted)
+	case e.idle&w.bit != w.bit.If(idle > 0) || idle < 0:
+		return fmt.Errorf("group %s: %d agents are idle, which is not known", name, idle)
 	case idle > 0 && idle+w.busy != w.staff || idle == 0 && w.busy < w.staff:
 		return fmt.Errorf("group %s: %d idle and %d busy agents, staff is %d", name, idle, w.busy, w.staff)
 	}
 	if idle > 0 && e.dead > e.now { // before that the hang-ups of this moment are still to come
-		if c := e.m.forAgent[g].Caller(e.joined, e.now); c >= 0 && !e.pending(g, c) {
+		if c := e.m.forAgent[g].Caller(e.waitSince(e.m.forAgent[g]), e.now); c >= 0 && !e.pending(g, c) {
 			return fmt.Errorf("group %s: an agent is idle while a caller of %s waits", name, e.m.Classes[c].Name)
 		}
 	}
@@ -176,7 +176,7 @@ func (e *Engine) checkCrew(g int) error {
 func (e *Engine) pending(g, c int) bool {
 	for _, o := range e.m.overflows {
 		if int(o.group) == g && int(o.class) == c {
-			return e.joined[c]+o.after == e.now || e.next.overflow == at(e.now, overflowDue)
+			return e.since(c)+o.after == e.now || e.next.overflow == at(e.now, overflowDue)
 		}
 	}
 	return false

@@ -13,7 +13,6 @@ import (
 type Law struct {
 	always piece // where nothing changes with the time of day
 	day    *day  // otherwise
-	quick  bool  // always is exponential
 }
 
 // piece is a distribution in force.
@@ -49,10 +48,7 @@ type TimedDistribution struct {
 }
 
 // Fixed is the Law that is d at all times.
-func Fixed(d Distribution) Law {
-	always := newPiece(d)
-	return Law{always: always, quick: always.draw == exponentially}
-}
+func Fixed(d Distribution) Law { return Law{always: newPiece(d)} }
 
 // ByTime is the Law of the last of points whose From is not after the caller's arrival;
 // before the first, the first. Points come in the order of From.
@@ -141,11 +137,11 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 	}
 	switch in.draw {
 	case exponentially:
-		return max(1, des.FromSeconds(float64(float64(in.at*s.OneExp())*factor)))
+		return Ticks(float64(float64(in.at*s.OneExp()) * factor))
 	case lognormally:
-		return max(1, des.FromSeconds(float64(fmath.Exp(in.at+float64(in.width*s.Normal()))*factor)))
+		return Ticks(float64(fmath.Exp(in.at+float64(in.width*s.Normal())) * factor))
 	case byWeibull:
-		return max(1, des.FromSeconds(float64(Weibull{scale: in.at, power: in.width}.Sample(s)*factor)))
+		return Ticks(float64(Weibull{scale: in.at, power: in.width}.Sample(s) * factor))
 	}
 	if in.of == nil {
 		return 0
@@ -153,18 +149,16 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 	return max(in.least, des.FromSeconds(float64(in.of.Sample(s)*factor)))
 }
 
-// Exponential is the mean of a law that is exponential at all times.
-func (l *Law) Exponential() (mean float64, is bool) { return l.always.at, l.quick }
-
-// Quick is SampleScaled of what is drawn most: exponential at all times. Where it does not
-// know, ask SampleScaled.
-func (l *Law) Quick(s rng.Stream, factor float64) (t des.Tick, known bool) {
-	if !l.quick {
-		return 0, false
+// Exponential is the mean of a law that is exponential at all times, 0 of any other.
+func (l *Law) Exponential() float64 {
+	if l.day == nil && l.always.draw == exponentially {
+		return l.always.at
 	}
-	x, known := s.QuickExp()
-	return max(1, des.FromSeconds(float64(float64(l.always.at*x)*factor))), known
+	return 0
 }
+
+// Ticks is a time drawn that holds no 0: at least one tick.
+func Ticks(seconds float64) des.Tick { return max(1, des.FromSeconds(seconds)) }
 
 // at is the piece in force at t.
 func (d *day) at(t des.Tick) *piece {

@@ -140,8 +140,11 @@ func whatIsOff(cfg *centre.Config, spec *Spec, perSlot int) [][]off {
 	all := make([][]off, len(Measures))
 	for m := range all {
 		all[m] = make([]off, perSlot)
-		for _, k := range mechanisms {
-			if !k.concerns(Measures[m].Name) {
+	}
+	for _, k := range mechanisms {
+		names := strings.Fields(k.measures)
+		for m := range all {
+			if !slices.ContainsFunc(names, Measures[m].is) {
 				continue
 			}
 			all[m][0] = k.without
@@ -161,11 +164,7 @@ func (l *layout) isNone(scope, measure int) bool {
 	return Measures[measure].Scopes&l.kind(scope) != 0 && l.off[measure][l.of[scope]%l.perSlot()] == alwaysNone
 }
 
-func (k *mechanism) concerns(measure string) bool {
-	for name := range strings.FieldsSeq(k.measures) {
-		if name == measure || strings.HasSuffix(name, ".") && strings.HasPrefix(measure, name) {
-			return true
-		}
-	}
-	return false
+// is says whether a name is that of the measure, or its beginning and ends in a dot.
+func (m *Measure) is(name string) bool {
+	return name == m.Name || strings.HasSuffix(name, ".") && strings.HasPrefix(m.Name, name)
 }

@@ -138,16 +138,11 @@ func (r *Recorder) complete(cell, class int) {
 	}
 }
 
-// Legs counts legs.
+// Legs counts legs. They mostly come with others that waited as the first of them did, or did
+// not either.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
-	if legs := legs[r.plainLegs(legs):]; len(legs) > 0 {
-		waited := r.waitedLegs(legs)
-		if others := legs[waited:]; len(others) > 0 {
-			for i := range others {
-				r.leg(&others[i])
-			}
-			r.countWaits(others)
-		}
+	if len(legs) > 0 && legs[0].Wait > 0 || !r.atOnceLegs(legs) {
+		r.waitedLegs(legs)
 	}
 	if r.extra != nil {
 		for i := range legs {
@@ -156,17 +151,23 @@ func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	}
 }
 
-// plainLegs counts the first of legs, up to one to which there is more than an agent's work
-// within the cell in hand, and answers how many they are. Calls answered at once mostly
-// come together, and this loop is half the work of leg.
-func (r *Recorder) plainLegs(legs []centre.Leg) int {
+// atOnceLegs counts legs if all of them were answered at once; else it counts none. Where there
+// is no more to a leg than an agent's work within the cell in hand, this is half the work of
+// leg.
+func (r *Recorder) atOnceLegs(legs []centre.Leg) bool {
+	for i := range legs {
+		if legs[i].Wait != 0 || legs[i].Outcome != centre.Answered {
+			return false
+		}
+	}
 	cell, end := int32(min(r.now, r.cells-1)), r.nowEnd
 	row, busy, groups := r.taken[int(cell)*r.classes*r.groups:], r.busyNow, r.groups
 	for i := range legs {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
-		if l.Wait != 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+work > end {
-			return i
+		if l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+work > end {
+			r.leg(l)
+			continue
 		}
 		h := &row[int(l.Class)*groups+int(l.Group)]
 		h.answered++
@@ -174,11 +175,12 @@ func (r *Recorder) plainLegs(legs []centre.Leg) int {
 		h.wrapUp += l.WrapUp
 		busy[l.Group] += work
 	}
-	return len(legs)
+	return true
 }
 
-// waitedLegs is plainLegs for calls answered after a wait.
-func (r *Recorder) waitedLegs(legs []centre.Leg) int {
+// waitedLegs counts legs, best those that were answered after a wait, with all of which there
+// is no more than that and an agent's work within the cell in hand.
+func (r *Recorder) waitedLegs(legs []centre.Leg) {
 	cell, end, groups := min(r.now, r.cells-1), r.nowEnd, r.groups
 	first := cell * r.classes
 	class, row, busy, within := r.class[first:], r.taken[first*groups:], r.busyNow, r.within
@@ -186,8 +188,8 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) int {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
 		if l.Wait == 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end {
-			legs = legs[:i]
-			break
+			r.leg(l)
+			continue
 		}
 		h := &row[int(l.Class)*groups+int(l.Group)]
 		h.answered++
@@ -198,8 +200,7 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) int {
 		c.wait(l, within[l.Class])
 		c[queueTime] += int64(l.Wait)
 	}
-	r.countWaitsIn(cell, legs)
-	return len(legs)
+	r.countWaits(legs)
 }
 
 func (r *Recorder) leg(l *centre.Leg) {

@@ -74,14 +74,15 @@ type Heads uint8
 // Depends is what Known answers where it depends on since when the heads are there.
 const Depends = -2
 
-// Set says whether head k is there.
-func (h *Heads) Set(k int, there bool) {
-	bit := Heads(1) << (uint(k) & 63)
-	set := *h | bit
+// Head is head k alone; none, if it does not fit.
+func Head(k int) Heads { return Heads(1) << min(uint(k), few) }
+
+// If is h, or none: without a branch to guess.
+func (h Heads) If(there bool) Heads {
 	if !there {
-		set &^= bit
+		h = 0
 	}
-	*h = set
+	return h
 }
 
 // Known is what Caller answers, or AgentAtOnce.

@@ -121,8 +121,7 @@ func TestKnown(t *testing.T) {
 		heads, since := route.Heads(0), make([]des.Tick, len(skills))
 		for of := range since {
 			since[of] = rapid.SampledFrom([]des.Tick{never, 80, 85, 90, 95, 100}).Draw(t, "since")
-			heads.Set(of, rapid.Bool().Draw(t, "there before"))
-			heads.Set(of, since[of] < never)
+			heads |= route.Head(of).If(since[of] < never)
 		}
 		toAgent := route.ForAgent(skills, route.AgentOrders[rapid.IntRange(0, 2).Draw(t, "rule of agents")])
 		toCaller := route.ForCaller(skills, route.CallerOrders[rapid.IntRange(0, 1).Draw(t, "rule of callers")]).AtOnce()
