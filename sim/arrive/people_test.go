@@ -1,6 +1,7 @@
 package arrive_test
 
 import (
+	"fmt"
 	"math"
 
 	"hangup/sim/arrive"
@@ -34,13 +35,17 @@ func everybody(spec arrive.Spec, replication int, factor float64) []person {
 	plan := arrive.Compile(spec, interval, close)
 	var all []person
 	for i := range plan.Sources() {
-		var p arrive.Process
+		var p, q arrive.Process
 		var next [7]arrive.Caller
 		plan.Begin(&p, i, classKey(replication), factor)
+		plan.Begin(&q, i, classKey(replication), factor)
 		for some := len(next); some == len(next); {
 			some = plan.Next(&p, i, 0, next[:])
 			for _, c := range next[:some] {
 				all = append(all, person{c.At, c.Key, c.Interval, c.Source, c.Number, c.Talk})
+				if plan.Advance(&q, i); q.Caller != c {
+					panic(fmt.Sprintf("Advance finds %+v, Next %+v", q.Caller, c))
+				}
 			}
 		}
 	}

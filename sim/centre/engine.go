@@ -45,6 +45,7 @@ type state struct {
 
 	arrivals  des.Tree // slot: process
 	processes []process
+	oneByOne  bool                 // callers are found as they come, not some at a time
 	talkFirst bool                 // the talk of callers is drawn before they come
 	comes     [fewProcesses]uint64 // by process, of few: when its next caller comes, and its number in the low byte
 	firstOf   int                  // the process whose caller comes next
@@ -186,7 +187,7 @@ func New(cfg Config) (*Engine, error) {
 func (e *Engine) Run(replication int, o Observer) error {
 	e.o = o
 	line, plain := e.isLine(), e.isPlain()
-	e.talkFirst = line || plain
+	e.oneByOne, e.talkFirst = line, plain
 	e.begin(replication)
 	switch {
 	case line:

@@ -75,9 +75,8 @@ func (e *Engine) arriveInLine() {
 	i := e.firstOf
 	p := &e.processes[i]
 	w := &e.line.newcomer
-	who := p.next()
-	w.key, w.talk, w.first, w.cell = who.Key, who.Talk, e.now, e.cellNow()
-	e.moveOn(i, p)
+	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
+	e.advance(i, p)
 	if e.line.agents.first <= e.now {
 		talk, wrap := e.takeInLine(w, e.now)
 		leg := e.atOnce.next(e)
@@ -151,10 +150,7 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 func (e *Engine) takeInLine(w *waiting, start des.Tick) (talk, wrap des.Tick) {
 	l := &e.line
 	class := e.m.class[0]
-	talk = w.talk
-	if class.talk == 0 {
-		talk = class.talkOf(w.key, w.talk, w.first, l.factor)
-	}
+	talk = class.talkOf(w.key, w.talk, w.first, l.factor)
 	if class.hasWrapUp {
 		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)
 	}

@@ -42,6 +42,10 @@ func (e *Engine) beginArrivals() {
 		p := &e.processes[i]
 		p.id, p.at = &e.m.sources[i], 0
 		p.id.plan.Begin(&p.Process, int(p.id.source), e.classKey[p.id.class], factor)
+		if e.oneByOne {
+			e.advance(i, p)
+			continue
+		}
 		e.find(p)
 		e.schedule(i, p.next().At)
 	}
@@ -68,6 +72,12 @@ func (e *Engine) moveOn(i int, p *process) {
 	e.schedule(i, p.next().At)
 }
 
+// advance is moveOn where callers are found one by one.
+func (e *Engine) advance(i int, p *process) {
+	p.id.plan.Advance(&p.Process, int(p.id.source))
+	e.schedule(i, min(p.At, e.m.Close))
+}
+
 // schedule finds the next caller of all when the next of process i comes at t.
 func (e *Engine) schedule(i int, t des.Tick) {
 	if len(e.processes) > 1 {
@@ -82,7 +92,9 @@ func (e *Engine) schedule(i int, t des.Tick) {
 }
 
 // firstOfAll is when the next caller of all comes and from which process, when the next of
-// process i comes at t.
+// process i comes at t. It stays apart: where there is but one, nothing of it is wanted.
+//
+//go:noinline
 func (e *Engine) firstOfAll(i int, t des.Tick) (des.Tick, int) {
 	n := len(e.processes)
 	switch {

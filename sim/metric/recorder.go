@@ -141,7 +141,9 @@ func (r *Recorder) complete(cell, class int) {
 // Legs counts legs. They mostly come with others that waited as the first of them did, or did
 // not either.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
-	if len(legs) > 0 && legs[0].Wait > 0 || !r.atOnceLegs(legs) {
+	if len(legs) > 0 && legs[0].Wait == 0 {
+		r.atOnceLegs(legs)
+	} else {
 		r.waitedLegs(legs)
 	}
 	if r.extra != nil {
@@ -151,22 +153,18 @@ func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	}
 }
 
-// atOnceLegs counts legs if all of them were answered at once; else it counts none. Where there
-// is no more to a leg than an agent's work within the cell in hand, this is half the work of
-// leg.
-func (r *Recorder) atOnceLegs(legs []centre.Leg) bool {
-	for i := range legs {
-		if legs[i].Wait != 0 || legs[i].Outcome != centre.Answered {
-			return false
-		}
-	}
+// atOnceLegs counts legs, best those that were answered at once, with all of which there is no
+// more than that and an agent's work within the cell in hand: this is half the work of leg.
+func (r *Recorder) atOnceLegs(legs []centre.Leg) {
+	waited := des.Tick(0)
 	cell, end := int32(min(r.now, r.cells-1)), r.nowEnd
 	row, busy, groups := r.taken[int(cell)*r.classes*r.groups:], r.busyNow, r.groups
 	for i := range legs {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
-		if l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+work > end {
+		if l.Wait != 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+work > end {
 			r.leg(l)
+			waited |= l.Wait
 			continue
 		}
 		h := &row[int(l.Class)*groups+int(l.Group)]
@@ -175,7 +173,9 @@ func (r *Recorder) atOnceLegs(legs []centre.Leg) bool {
 		h.wrapUp += l.WrapUp
 		busy[l.Group] += work
 	}
-	return true
+	if waited > 0 {
+		r.countWaits(legs)
+	}
 }
 
 // waitedLegs counts legs, best those that were answered after a wait, with all of which there
