@@ -125,7 +125,10 @@ func (e *Engine) idleChanged(group int, more int32) {
 func (e *Engine) waitSince(table route.Choices) []des.Tick {
 	for i := range table {
 		class := table[i].Of
-		e.joined[class] = e.since(class)
+		e.joined[class] = e.queues[class].since()
+		if e.m.callsBack {
+			e.joined[class] = e.since(class)
+		}
 	}
 	return e.joined
 }

@@ -73,6 +73,7 @@ type classModel struct {
 	detours    bool       // something may come before the queue
 	groups     []int32    // with the class among their skills
 	overflows  uint8      // 1 if some group takes the class only after a wait
+	opens      des.Tick   // the shortest such wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -155,7 +156,9 @@ func (m *model) compileRoutes() {
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
 				m.overflowing |= route.Head(s.Class)
-				m.class[s.Class].overflows = 1
+				if class := m.class[s.Class]; class.overflows == 0 || s.After < class.opens {
+					class.overflows, class.opens = 1, s.After
+				}
 				m.overflowsTo[g] = 1
 			}
 		}

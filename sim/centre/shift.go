@@ -110,7 +110,7 @@ const beyond = des.Never >> 3
 // class name.
 func (e *Engine) overflow() {
 	for c := range e.queues {
-		if e.m.class[c].overflows != 0 {
+		if class := e.m.class[c]; class.overflows != 0 && e.now-e.since(c) >= class.opens {
 			e.giveToIdle(c)
 		}
 	}
