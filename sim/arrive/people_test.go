@@ -6,6 +6,7 @@ import (
 
 	"hangup/sim/arrive"
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/rng"
 	"hangup/sim/rng/fmath"
 )
@@ -30,27 +31,41 @@ func classKey(replication int) rng.Key {
 	return rng.Root(1).Child(uint64(replication)).Named("household")
 }
 
-// everybody is who comes in a replication, source by source.
+// everybody is who comes in a replication, source by source: found some at a time, one by one,
+// and with their talk, which must all be the same people.
 func everybody(spec arrive.Spec, replication int, factor float64) []person {
 	plan := arrive.Compile(spec, interval, close)
 	var all []person
 	for i := range plan.Sources() {
-		var p, q arrive.Process
-		var next [7]arrive.Caller
-		plan.Begin(&p, i, classKey(replication), factor)
-		plan.Begin(&q, i, classKey(replication), factor)
+		var p, single, talking arrive.Process
+		var next, talked [7]arrive.Caller
+		for _, p := range []*arrive.Process{&p, &single, &talking} {
+			plan.Begin(p, i, classKey(replication), factor)
+		}
 		for some := len(next); some == len(next); {
 			some = plan.Next(&p, i, 0, next[:])
-			for _, c := range next[:some] {
+			plan.Next(&talking, i, meanTalk, talked[:])
+			for k, c := range next[:some] {
 				all = append(all, person{c.At, c.Key, c.Interval, c.Source, c.Number, c.Talk})
-				if plan.Advance(&q, i); q.Caller != c {
-					panic(fmt.Sprintf("Advance finds %+v, Next %+v", q.Caller, c))
+				if plan.Advance(&single, i); single.Caller != c {
+					panic(fmt.Sprintf("Advance finds %+v, Next %+v", single.Caller, c))
+				}
+				if c.Talk < 0 {
+					c.Talk = talk.Sample(c.Key.Stream(rng.ForTalk, 0), c.At)
+				}
+				if talked[k] != c {
+					panic(fmt.Sprintf("Next with talk finds %+v, want %+v", talked[k], c))
 				}
 			}
 		}
 	}
 	return all
 }
+
+// meanTalk is the mean of talk, in seconds.
+const meanTalk = 200
+
+var talk = dist.Fixed(dist.Must(dist.NewExponential(meanTalk)))
 
 // poisson is a steady rate of so many expected calls an interval.
 func poisson(calls float64) arrive.Spec {

@@ -11,7 +11,7 @@ type Caller struct {
 	At       des.Tick // when
 	Key      rng.Key  // the person's luck
 	Number   uint64   // the person's number in the interval, from 1
-	Talk     des.Tick // the person's own talk time; negative: not known
+	Talk     des.Tick // the person's own, or as drawn; negative: not known
 	Interval uint32   // the interval of arrival
 	Source   uint32
 }
@@ -19,7 +19,7 @@ type Caller struct {
 // Process is one source of callers in one replication. It is a flat value, so that the
 // state of a replication can be copied.
 type Process struct {
-	Caller            // found last by Advance or seek; At is des.Never after the last of all
+	Caller            // found last by Advance or seek, but for its Number; At is des.Never after the last of all
 	class    rng.Key  // the class's luck in this replication
 	people   rng.Key  // that of the people of Source in Interval
 	sure     bool     // a Poisson source, and whoever comes is there

@@ -14,7 +14,7 @@ type call struct {
 	key       rng.Key
 	first     des.Tick // when the person first called
 	started   des.Tick // when this attempt was made
-	talk      des.Tick // the person's own, from a log; negative: drawn
+	talk      des.Tick // the person's own, from a log, or drawn before they came; negative: drawn when answered
 	patience  des.Tick // borne on this attempt; negative: not drawn yet
 	used      des.Tick // of patience, up to now: by earlier legs, before this one, and what of it is settled
 	lump      des.Tick // of used: by the menu or the transfer just before this leg

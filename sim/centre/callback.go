@@ -103,6 +103,7 @@ func (e *Engine) since(class int) des.Tick {
 	return e.queues[class].since()
 }
 
+// firstSince is since where somebody may be promised a callback.
 func (e *Engine) firstSince(class int) des.Tick {
 	if e.promiseFirst(class) {
 		return e.promises.pool[e.promises.of[class].line.first].joined

@@ -9,20 +9,20 @@ import (
 
 // crew is the state of one group: how many are on the phones, who is idle, who may come.
 type crew struct {
-	staff   int32 // on the phones by the roster
-	busy    int32 // with a call in hand, those who stay past their time included
-	steps   int32 // roster steps taken
-	idle    idleRing
-	choices route.Choices // which caller its agents take
-	known   *route.Known  // of choices
-	opens   uint8         // 1 if it takes some class only after a wait
-	bit     route.Heads   // of the group
-	away    []uint64      // bit set: agents not present, by number from 0
+	staff       int32 // on the phones by the roster
+	busy        int32 // with a call in hand, those who stay past their time included
+	steps       int32 // roster steps taken
+	idle        idleRing
+	choices     route.Choices // which caller its agents take
+	known       *route.Known  // of choices
+	overflowsTo uint8         // 1 if it takes some class only after a wait
+	bit         route.Heads   // of the group
+	away        []uint64      // bit set: agents not present, by number from 0
 
 	several  bool     // its agents hold several contacts at once
 	held     des.Tick // agent time with a contact in hand up to this cell, where they do
 	tired    float64  // multiplies talk and wrap-up; 1: fresh
-	upTo     des.Tick // onPhones and stayed are counted
+	counted  des.Tick // up to when onPhones and stayed are counted
 	onPhones des.Tick // agent time in this cell
 	stayed   des.Tick
 	idleTime des.Tick // of the whole replication, before closing
@@ -104,8 +104,8 @@ func (w *crew) leave(number int) { w.away[number/64] |= 1 << (number % 64) }
 
 // count adds agent time up to now. From closing on nobody is on schedule.
 func (w *crew) count(now des.Tick, closed bool) {
-	span := now - w.upTo
-	w.upTo = now
+	span := now - w.counted
+	w.counted = now
 	staff := w.staff
 	if closed {
 		staff = 0

@@ -29,8 +29,8 @@ var ErrStopped = errors.New("stopped")
 // Closed says whether the replication in hand has passed closing.
 func (e *Engine) Closed() bool { return e.closed }
 
-// state is all that changes in a replication: slices of plain values, no pointers
-// to them: a copy of a replication copies the slices.
+// state is all that changes in a replication: slices of plain values, and no pointers but
+// into the model: a copy of a replication copies the slices.
 type state struct {
 	now        des.Tick
 	dead       des.Tick // whoever leaves before this moment is gone, as seen by the event in hand
@@ -80,7 +80,7 @@ type state struct {
 	overflowMoved uint8 // not 0: next.overflow must be found anew
 	spare         int32 // idle agents of groups that take some class only after a wait
 
-	joined    []des.Tick  // by class: since when the head waits
+	joined    []des.Tick  // scratch, by class: since when the head waits
 	lastWait  []des.Tick  // by class: of the last answered from the line, or at once
 	idleSince []des.Tick  // scratch, by group: since when the head is idle
 	idleCount []int32     // scratch, by group
@@ -168,7 +168,7 @@ func New(cfg Config) (*Engine, error) {
 	for g := range e.crews {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
-		e.crews[g].choices, e.crews[g].known, e.crews[g].opens, e.crews[g].bit = m.forAgent[g], m.known[g], m.overflowsTo[g], route.Head(g)
+		e.crews[g].choices, e.crews[g].known, e.crews[g].overflowsTo, e.crews[g].bit = m.forAgent[g], m.known[g], m.overflowsTo[g], route.Head(g)
 		e.crews[g].away = make([]uint64, n/64+1)
 		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)

@@ -28,8 +28,8 @@ func (e *Engine) settle(w *waiting) {
 	}
 }
 
-// leg adds the record of a leg to a book and fills in what the call says. It goes field by field: a
-// literal would be made and then copied.
+// leg adds the record of a leg to a book and fills in what the call says. It goes field by
+// field: a literal would be made and then copied.
 func (e *Engine) leg(book *legs, c *call, joined des.Tick, cell int32) *Leg {
 	e.told++
 	l := book.next(e)
@@ -116,8 +116,8 @@ func (e *Engine) headChanged(class int) {
 // idleChanged follows every change of a group's idle: so many more.
 func (e *Engine) idleChanged(group int, more int32) {
 	w := &e.crews[group]
-	e.spare += more * int32(w.opens)
-	e.overflowMoved |= w.opens
+	e.spare += more * int32(w.overflowsTo)
+	e.overflowMoved |= w.overflowsTo
 	e.idle = e.idle&^w.bit | w.bit.If(w.idle.head != w.idle.tail)
 }
 
@@ -125,9 +125,10 @@ func (e *Engine) idleChanged(group int, more int32) {
 func (e *Engine) waitSince(table route.Choices) []des.Tick {
 	for i := range table {
 		class := table[i].Of
-		e.joined[class] = e.queues[class].since()
 		if e.m.callsBack {
-			e.joined[class] = e.since(class)
+			e.joined[class] = e.firstSince(class)
+		} else {
+			e.joined[class] = e.queues[class].since()
 		}
 	}
 	return e.joined

@@ -19,7 +19,7 @@ type model struct {
 	firstSlot   []int           // by group: the slot of its first agent
 	contacts    []int           // by group: slots of an agent, the contacts held at once
 	forAgent    []route.Choices // by group
-	known       []*route.Known  // of them
+	known       []*route.Known  // of forAgent
 	overflows   []overflow
 	overflowing route.Heads // their classes; 0, if one does not fit
 	overflowsTo []uint8     // by group: 1 if it takes some class only after a wait
@@ -58,7 +58,7 @@ type classModel struct {
 	number     int
 	first      role          // of its callers when they first call
 	atOnce     route.Choices // groups for a caller who arrives
-	known      *route.Known  // of them
+	known      *route.Known  // of atOnce
 	forCaller  route.Choices // groups for a caller who has waited
 	splits     bool          // the end of talk has consequences of its own, before wrap-up
 	varies     bool          // how long a contact takes depends on more than class and group
@@ -73,7 +73,7 @@ type classModel struct {
 	detours    bool       // something may come before the queue
 	groups     []int32    // with the class among their skills
 	overflows  uint8      // 1 if some group takes the class only after a wait
-	opens      des.Tick   // the shortest such wait
+	opensAfter des.Tick   // the shortest such wait
 }
 
 func compile(cfg Config) (*model, error) {
@@ -156,8 +156,8 @@ func (m *model) compileRoutes() {
 			if s.After > 0 {
 				m.overflows = append(m.overflows, overflow{int32(s.Class), int32(g), s.After})
 				m.overflowing |= route.Head(s.Class)
-				if class := m.class[s.Class]; class.overflows == 0 || s.After < class.opens {
-					class.overflows, class.opens = 1, s.After
+				if class := m.class[s.Class]; class.overflows == 0 || s.After < class.opensAfter {
+					class.overflows, class.opensAfter = 1, s.After
 				}
 				m.overflowsTo[g] = 1
 			}

@@ -11,11 +11,10 @@ import (
 // followed, and nothing happens to a caller but an answer or the end of patience. Then
 // arrivals and completions, nearly all events, are handled by arrivePlain and
 // completePlain. They are arrive and complete with what cannot happen left out, what is left
-// joined, and what the next event depends on (who comes next, the talk of who waits) worked
-// out early: the processor has it when it must know what happens next. Of the moment of the
-// next overflow a bound is kept: it is found anew where it may have come nearer, not where a
-// later head of a line or a busy agent puts it off; an event too early finds nobody. All
-// other events, and all records, are those of any centre.
+// joined, and exponential talk drawn before callers come. Of the moment of the next overflow a
+// bound is kept: it is found anew where it may have come nearer, not where a later head of a
+// line or a busy agent puts it off; an event too early finds nobody. All other events, and all
+// records, are those of any centre.
 func (e *Engine) isPlain() bool {
 	m := e.m
 	if e.watch != nil || m.Detail || m.Eager || m.lines || m.random || m.several || m.callsBack || m.MaxWaiting != Unlimited {
@@ -71,7 +70,7 @@ func (e *Engine) arrivePlain() {
 	a := w.idle.pop()
 	e.countIdle(w, a)
 	e.idle &^= w.bit.If(w.idle.head == w.idle.tail)
-	e.spare -= int32(w.opens)
+	e.spare -= int32(w.overflowsTo)
 	agent := &e.agents[a.slot]
 	agent.person.Interval, agent.person.Source, agent.person.Number = who.Interval, who.Source, who.Number
 	agent.role = class.first
@@ -174,8 +173,8 @@ func (e *Engine) completePlain(slot int) {
 	e.done.Clear(slot)
 	w.idle.push(idleAgent{since: e.now, slot: int32(slot)})
 	e.idle |= w.bit
-	e.spare += int32(w.opens)
-	e.overflowMoved |= w.opens & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
+	e.spare += int32(w.overflowsTo)
+	e.overflowMoved |= w.overflowsTo & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
 }
 
 // answerPlain is answer.
@@ -223,7 +222,7 @@ func (e *Engine) servePlain(w *crew, agent *agent, slot int, talk, wrap des.Tick
 	return talk, wrap
 }
 
-// talkOf is the talk of a person's first leg: the person's own, from a log, or drawn.
+// talkOf is the talk of a person's first leg: the person's own, from a log, or drawn now.
 func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
 	if own < 0 {
 		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)

@@ -112,7 +112,8 @@ type Cell struct {
 }
 
 // Observer is told what happened. The records belong to the engine and change after
-// the call: copy what you keep. A leg's Spent stands in the slice told with it.
+// the call: copy what you keep. A leg's Spent stands in the slice told with it,
+// which may be told again with other legs.
 type Observer interface {
 	Legs([]Leg, []Spent)
 	Cell(*Cell)

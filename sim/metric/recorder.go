@@ -138,8 +138,7 @@ func (r *Recorder) complete(cell, class int) {
 	}
 }
 
-// Legs counts legs. They mostly come with others that waited as the first of them did, or did
-// not either.
+// Legs counts legs. Mostly all of them were answered at once, or all of them waited.
 func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 	if len(legs) > 0 && legs[0].Wait == 0 {
 		r.atOnceLegs(legs)
