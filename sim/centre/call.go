@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"hangup/sim/des"
+	"hangup/sim/dist"
 	"hangup/sim/rng"
 )
 
@@ -113,10 +114,25 @@ func (m *classModel) drawTalk(c *call, joined des.Tick, factor float64) des.Tick
 	if c.leg > 0 {
 		return m.Talk.SampleScaled(c.key.Stream(rng.ForTalk, uint32(c.leg)), joined, factor)
 	}
-	if c.talk >= 0 {
-		return des.FromSeconds(c.talk.Seconds() * factor)
+	return m.talkOf(c.key, c.talk, c.first, factor)
+}
+
+// talkOf is the talk of a person's first leg: the person's own, from a log, or drawn now.
+func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
+	if own < 0 {
+		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
 	}
-	return m.Talk.SampleScaled(c.key.Stream(rng.ForTalk, 0), c.first, factor)
+	return des.FromSeconds(own.Seconds() * factor)
+}
+
+// patienceOf is the patience of a person who first calls.
+func (m *classModel) patienceOf(key rng.Key, first des.Tick) des.Tick {
+	if m.patience > 0 {
+		if x, known := key.Stream(rng.ForPatience, 0).QuickExp(); known {
+			return dist.Ticks(float64(m.patience * x))
+		}
+	}
+	return m.Patience.Sample(key.Stream(rng.ForPatience, 0), first)
 }
 
 // drawWrapUp is how long the agent is busy after the talk.

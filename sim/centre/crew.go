@@ -9,17 +9,13 @@ import (
 
 // crew is the state of one group: how many are on the phones, who is idle, who may come.
 type crew struct {
-	staff       int32 // on the phones by the roster
-	busy        int32 // with a call in hand, those who stay past their time included
-	steps       int32 // roster steps taken
-	idle        idleRing
-	choices     route.Choices // which caller its agents take
-	known       *route.Known  // of choices
-	overflowsTo uint8         // 1 if it takes some class only after a wait
-	bit         route.Heads   // of the group
-	away        []uint64      // bit set: agents not present, by number from 0
+	crewModel
+	staff int32 // on the phones by the roster
+	busy  int32 // with a call in hand, those who stay past their time included
+	steps int32 // roster steps taken
+	idle  idleRing
+	away  []uint64 // bit set: agents not present, by number from 0
 
-	several  bool     // its agents hold several contacts at once
 	held     des.Tick // agent time with a contact in hand up to this cell, where they do
 	tired    float64  // multiplies talk and wrap-up; 1: fresh
 	counted  des.Tick // up to when onPhones and stayed are counted
@@ -28,6 +24,15 @@ type crew struct {
 	idleTime des.Tick // of the whole replication, before closing
 	busyTime des.Tick // of the whole replication
 	staffed  des.Tick // of the whole replication: on the phones, or stayed
+}
+
+// crewModel is what no replication changes of a crew.
+type crewModel struct {
+	choices     route.Choices // which caller its agents take
+	known       *route.Known  // of choices
+	overflowsTo uint8         // 1 if it takes some class only after a wait
+	bit         route.Heads   // of the group
+	several     bool          // its agents hold several contacts at once
 }
 
 // idleRing is the idle agents of a group, longest idle first.

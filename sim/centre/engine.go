@@ -168,7 +168,7 @@ func New(cfg Config) (*Engine, error) {
 	for g := range e.crews {
 		n := m.rosters[g].Max()
 		e.crews[g].idle = newIdleRing(n)
-		e.crews[g].choices, e.crews[g].known, e.crews[g].overflowsTo, e.crews[g].bit = m.forAgent[g], m.known[g], m.overflowsTo[g], route.Head(g)
+		e.crews[g].crewModel = crewModel{m.forAgent[g], m.forAgent[g].Known(), m.overflowsTo[g], route.Head(g), m.contacts[g] > 1}
 		e.crews[g].away = make([]uint64, n/64+1)
 		for slot := m.firstSlot[g]; slot < m.firstSlot[g]+n*m.contacts[g]; slot++ {
 			e.agents[slot].group = int16(g)

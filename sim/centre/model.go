@@ -19,7 +19,6 @@ type model struct {
 	firstSlot   []int           // by group: the slot of its first agent
 	contacts    []int           // by group: slots of an agent, the contacts held at once
 	forAgent    []route.Choices // by group
-	known       []*route.Known  // of forAgent
 	overflows   []overflow
 	overflowing route.Heads // their classes; 0, if one does not fit
 	overflowsTo []uint8     // by group: 1 if it takes some class only after a wait
@@ -41,9 +40,9 @@ type model struct {
 
 // sourceID names process number source of a class.
 type sourceID struct {
-	plan          *arrive.Plan
-	of            *classModel
-	class, source int32
+	plan   *arrive.Plan
+	of     *classModel
+	source int32
 }
 
 // overflow is a class that a group takes only after a wait.
@@ -83,7 +82,7 @@ func compile(cfg Config) (*model, error) {
 		m.class[c] = new(classModel)
 		plan := arrive.Compile(class.Arrivals, cfg.Interval, cfg.Close)
 		for s := range plan.Sources() {
-			m.sources = append(m.sources, sourceID{plan, m.class[c], int32(c), int32(s)})
+			m.sources = append(m.sources, sourceID{plan, m.class[c], int32(s)})
 		}
 		m.anyRoute = m.anyRoute || class.sendsOn()
 	}
@@ -170,7 +169,6 @@ func (m *model) compileRoutes() {
 	}
 	for g := range byGroup {
 		m.forAgent = append(m.forAgent, route.ForAgent(byGroup[g], route.AgentOrders[m.CallerRule]))
-		m.known = append(m.known, m.forAgent[g].Known())
 	}
 	order := route.CallerOrders[0]
 	if m.AgentRule == LongestIdle {

@@ -3,7 +3,6 @@ package centre
 import (
 	"hangup/sim/arrive"
 	"hangup/sim/des"
-	"hangup/sim/dist"
 	"hangup/sim/rng"
 )
 
@@ -220,22 +219,4 @@ func (e *Engine) servePlain(w *crew, agent *agent, slot int, talk, wrap des.Tick
 	e.ends.Add(e.now + talk + wrap)
 	e.told++
 	return talk, wrap
-}
-
-// talkOf is the talk of a person's first leg: the person's own, from a log, or drawn now.
-func (m *classModel) talkOf(key rng.Key, own, first des.Tick, factor float64) des.Tick {
-	if own < 0 {
-		return m.Talk.SampleScaled(key.Stream(rng.ForTalk, 0), first, factor)
-	}
-	return des.FromSeconds(own.Seconds() * factor)
-}
-
-// patienceOf is the patience of a person who first calls.
-func (m *classModel) patienceOf(key rng.Key, first des.Tick) des.Tick {
-	if m.patience > 0 {
-		if x, known := key.Stream(rng.ForPatience, 0).QuickExp(); known {
-			return dist.Ticks(float64(m.patience * x))
-		}
-	}
-	return m.Patience.Sample(key.Stream(rng.ForPatience, 0), first)
 }

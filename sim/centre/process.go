@@ -41,7 +41,7 @@ func (e *Engine) beginArrivals() {
 	for i := range e.processes {
 		p := &e.processes[i]
 		p.id, p.at = &e.m.sources[i], 0
-		p.id.plan.Begin(&p.Process, int(p.id.source), e.classKey[p.id.class], factor)
+		p.id.plan.Begin(&p.Process, int(p.id.source), e.classKey[p.id.of.number], factor)
 		if e.oneByOne {
 			e.advance(i, p)
 			continue

@@ -7,7 +7,7 @@ func (e *Engine) beginStaff() {
 	for g := range e.crews {
 		w := &e.crews[g]
 		e.steps[g] = e.m.rosters[g].OnPhones(e.steps[g][:0], e.runKey.Named(e.m.Groups[g].Name))
-		*w = crew{idle: w.idle, choices: w.choices, known: w.known, overflowsTo: w.overflowsTo, bit: w.bit, away: w.away, tired: 1, several: e.m.contacts[g] > 1}
+		*w = crew{crewModel: w.crewModel, idle: w.idle, away: w.away, tired: 1}
 		w.idle.head, w.idle.tail = 0, 0
 		w.fill(e.m.rosters[g].Max())
 		e.setStaff(g)

@@ -38,6 +38,13 @@ type taken struct {
 	talk, wrapUp des.Tick
 }
 
+// add counts an answered leg.
+func (t *taken) add(l *centre.Leg) {
+	t.answered++
+	t.talk += l.Talk
+	t.wrapUp += l.WrapUp
+}
+
 // NewRecorder makes a recorder for runs of cfg. batchOf, if not nil, gives each cell's
 // batch, or -1: then one long run is judged by its batches.
 func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
@@ -166,10 +173,7 @@ func (r *Recorder) atOnceLegs(legs []centre.Leg) {
 			waited |= l.Wait
 			continue
 		}
-		h := &row[int(l.Class)*groups+int(l.Group)]
-		h.answered++
-		h.talk += l.Talk
-		h.wrapUp += l.WrapUp
+		row[int(l.Class)*groups+int(l.Group)].add(l)
 		busy[l.Group] += work
 	}
 	if waited > 0 {
@@ -190,10 +194,7 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) {
 			r.leg(l)
 			continue
 		}
-		h := &row[int(l.Class)*groups+int(l.Group)]
-		h.answered++
-		h.talk += l.Talk
-		h.wrapUp += l.WrapUp
+		row[int(l.Class)*groups+int(l.Group)].add(l)
 		busy[l.Group] += work
 		c := &class[l.Class]
 		c.wait(l, within[l.Class])
@@ -212,10 +213,7 @@ func (r *Recorder) leg(l *centre.Leg) {
 		r.lose(l, &r.class[at], cell)
 		return
 	}
-	h := &r.taken[at*r.groups+int(l.Group)]
-	h.answered++
-	h.talk += l.Talk
-	h.wrapUp += l.WrapUp
+	r.taken[at*r.groups+int(l.Group)].add(l)
 	start := l.Joined + l.Wait
 	if end := start + l.Talk + l.WrapUp; end <= r.nowEnd {
 		r.busyNow[l.Group] += end - start
