@@ -31,7 +31,7 @@ func arrivalsValue() value[arrivals] {
 		give("steps", steps(rate()), rates, "Poisson arrivals: a rate from each time on; "+docSteps).unless(otherKind),
 		give("csv", perIntervalRate(csvSeries(calls)), rates, "Poisson arrivals: expected calls in each interval, from a column of a file").unless(otherKind),
 		give("log", optional(callLogSection()), func(a *a) **callLog { return &a.log }, "the arrivals of a log, replayed").unless(otherKind),
-		give("interarrival", distribution(), func(a *a) *dist.Distribution { return &a.Interarrival }, "renewal arrivals: the time from one to the next, the first from opening").unless(otherKind),
+		give("interarrival", unchanging(), func(a *a) *dist.Distribution { return &a.Interarrival }, "renewal arrivals: the time from one to the next, the first from opening").unless(otherKind),
 		give("scale", series(arrivalFactor()), func(a *a) *des.Series { return &a.Scale }, "multiplies the calls: more keeps all callers where they were and adds others, less leaves some out").unless("100%"),
 		give("day_to_day", dayToDay(), func(a *a) *float64 { return &a.DayToDay }, "how busy days differ: a gamma factor of mean 1, one a replication").unless("days differ by chance only"),
 		give("surges", listOf(surge(), "a list such as [{at: \"10:00\", calls: 300, over: 10m}]"), func(a *a) *[]arrive.Surge { return &a.Surges }, "extra Poisson calls, spread evenly").unless("none"),

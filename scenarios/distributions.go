@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"sync"
+
 	"hangup/sim/des"
 	"hangup/sim/dist"
 )
@@ -18,10 +20,24 @@ const (
 	orNever   = true
 )
 
-// law is a distribution that may change with the time of day and be scaled.
+// law is a distribution that may change with the time of day and be scaled: made once, since
+// it stands at many keys.
 func law(never bool) value[dist.Law] {
+	if never {
+		return lawOrNever()
+	}
+	return lawAlways()
+}
+
+var (
+	lawAlways  = sync.OnceValue(func() value[dist.Law] { return newLaw(timesOnly) })
+	lawOrNever = sync.OnceValue(func() value[dist.Law] { return newLaw(orNever) })
+	unchanging = sync.OnceValue(distribution)
+)
+
+func newLaw(never bool) value[dist.Law] {
 	type l = lawAsWritten
-	piece := distribution()
+	piece := unchanging()
 	if never {
 		piece = orBare(either(neverEnds(), piece))
 	}
