@@ -78,7 +78,7 @@ func (x *Cross) pair(s *Sums, at int) *stats.Pair {
 	if at < 0 {
 		return &x.absent[^at]
 	}
-	return &s.Pairs[at]
+	return s.pair(at)
 }
 
 // Scopes is how many scopes sums have, numbered as by Scope.

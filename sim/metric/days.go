@@ -91,7 +91,7 @@ func (m *Measure) unit() float64 {
 	return m.scale
 }
 
-// Values appends the days' values of the sums at an index of Pairs: none where there was
+// Values appends the days' values of the sums at an index: none where there was
 // no room for them.
 func (d *Days) Values(dst []float64, at, days int) []float64 {
 	if at >= d.stride {

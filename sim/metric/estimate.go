@@ -14,7 +14,7 @@ func (s *Sums) Estimate(scope, measure int) (e stats.Estimate, n int, ok bool) {
 		return stats.Unknown(), 0, false
 	}
 	own := s.of[scope]
-	pair, m := &s.Pairs[at], &Measures[measure]
+	pair, m := s.pair(at), &Measures[measure]
 	num, den := s.row[measure].of(&s.Counts[own])
 	switch off := s.off[measure][own%s.perSlot()]; {
 	case off == alwaysZero && num == 0 && (m.Kind == Mean || den != 0):

@@ -19,7 +19,8 @@ type Sums struct {
 	scratch  []Counts // by scope
 	pooled   pooled
 
-	Pairs  []stats.Pair // by scope and measure
+	pairs  []stats.Pair // by scope and measure, but for their N
+	added  [2]int64     // N of the pairs of the whole clock, and of those of intervals
 	Counts []Counts     // by scope, added up
 	Days   *Days
 
@@ -28,9 +29,9 @@ type Sums struct {
 
 // reading says which counters a measure's numerator and denominator are.
 type reading struct {
-	num, den sum
 	a, b     Counter // where num and den are single counters
 	simple   bool
+	num, den sum
 }
 
 // NewSums prepares to add up replications of cfg. batchOf, if not nil, gives each cell's
@@ -49,7 +50,7 @@ func NewSums(cfg *centre.Config, spec *Spec, plans []*roster.Plan, recorder *Rec
 		s.row = append(s.row, r)
 	}
 	s.scratch = make([]Counts, len(s.of))
-	s.Pairs = make([]stats.Pair, s.from[len(s.from)-1])
+	s.pairs = make([]stats.Pair, s.from[len(s.from)-1])
 	s.Counts = make([]Counts, len(s.of))
 	return s
 }
@@ -80,16 +81,16 @@ func (s *Sums) Add(replication int) {
 	s.pooled.scope = -1
 	if s.batchOf == nil {
 		s.gather(-1)
-		s.pair(0, len(s.of))
+		s.see(0, len(s.of))
 		s.keep(replication)
 		return
 	}
 	s.gather(-1)
-	s.pair(s.scope(1, 0), len(s.of)) // intervals: each seen once
+	s.see(s.scope(1, 0), len(s.of)) // intervals: each seen once
 	s.keep(replication)
 	for batch := range Batches {
 		s.gather(batch)
-		s.pair(0, s.perSlot())
+		s.see(0, s.perSlot())
 		c := &s.scratch[0]
 		s.InBatches = append(s.InBatches, stats.Batch{A: c[waitAnswered] + c[waitAbandoned], B: c[offered]})
 	}
@@ -98,15 +99,39 @@ func (s *Sums) Add(replication int) {
 // Batches is how many stretches of equal time one long run is cut into.
 const Batches = stats.BatchCount
 
-// pair adds the scratch counts of scopes to their sums.
-func (s *Sums) pair(from, to int) {
+// see adds the scratch counts of scopes to their sums: of whole slots.
+func (s *Sums) see(from, to int) {
+	if from == 0 {
+		s.added[0]++
+	}
+	if to > s.perSlot() {
+		s.added[1]++
+	}
 	for scope := from; scope < to; scope++ {
 		c := &s.scratch[scope]
-		pairs := s.Pairs[s.from[scope]:]
-		for i, m := range s.measures[scope] {
-			pairs[i].Add(s.row[m].of(c))
+		measures := s.measures[scope]
+		pairs := s.pairs[s.from[scope]:][:len(measures)]
+		for i, m := range measures {
+			r := &s.row[m]
+			num, den := c[r.a], c[r.b]
+			if !r.simple {
+				num, den = r.num.of(c), r.den.of(c)
+			}
+			if num|den != 0 {
+				pairs[i].See(num, den)
+			}
 		}
 	}
+}
+
+// pair is the sums at an index.
+func (s *Sums) pair(at int) *stats.Pair {
+	p := &s.pairs[at]
+	p.N = s.added[0]
+	if at >= s.from[s.perSlot()] {
+		p.N = s.added[1]
+	}
+	return p
 }
 
 // keep adds the scratch counts to those of all replications.
@@ -122,8 +147,11 @@ func (s *Sums) keep(replication int) {
 // Merge adds the replications of other sums of the same plan.
 func (s *Sums) Merge(o *Sums) {
 	s.pooled.scope = -1
-	for i := range s.Pairs {
-		s.Pairs[i].Merge(&o.Pairs[i])
+	for i := range s.pairs {
+		s.pairs[i].Merge(&o.pairs[i])
+	}
+	for i, n := range o.added {
+		s.added[i] += n
 	}
 	for i := range s.Counts {
 		s.Counts[i].accumulate(&o.Counts[i])

@@ -15,9 +15,14 @@ type Pair struct {
 // Add adds one replication.
 func (p *Pair) Add(a, b int64) {
 	p.N++
-	if a|b == 0 {
-		return
+	if a|b != 0 {
+		p.See(a, b)
 	}
+}
+
+// See adds what was seen in one replication, a or b not 0, that N has counted or will: those
+// of which nothing was seen need not be looked at.
+func (p *Pair) See(a, b int64) {
 	p.Seen++
 	if a != 0 {
 		p.A.Add(a)
