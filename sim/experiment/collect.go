@@ -14,7 +14,7 @@ func (r *runner) merged() *metric.Sums {
 	if len(r.workers) == 1 {
 		return r.workers[0].sums
 	}
-	fresh := metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf), r.batchOf)
+	fresh := metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf, 0), r.batchOf)
 	fresh.Days = r.days
 	for _, w := range r.workers {
 		fresh.Merge(w.sums)

@@ -78,7 +78,7 @@ func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
 	r.cfg.Detail = o.Legs != nil || compared || r.cfg.Detail
 	most := max(plan.Replications, 1)
 	if o.Precision > 0 {
-		most = precisionCap
+		most, r.options.open = precisionCap, true
 	} else if plan.OneRun && most == 1 {
 		r.cutBatches()
 	}
@@ -106,6 +106,14 @@ func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
 	return r, nil
 }
 
+// planned is how many replications there will be, 0 if that is not known.
+func (r *runner) planned() int {
+	if r.options.open {
+		return 0
+	}
+	return max(r.plan.Replications, 1)
+}
+
 func (r *runner) newWorker(most int) (*worker, error) {
 	engine, err := centre.New(r.cfg)
 	if err != nil {
@@ -116,7 +124,7 @@ func (r *runner) newWorker(most int) (*worker, error) {
 		engine.Verify()
 	}
 	w := &worker{engine: engine, runner: r, keepLegs: r.options.Legs != nil || r.compared}
-	w.recorder = metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf)
+	w.recorder = metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf, r.planned())
 	w.sums = metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, w.recorder, r.batchOf)
 	if r.days == nil {
 		r.days = metric.NewDays(most, w.sums)

@@ -64,7 +64,7 @@ type Watched struct {
 func NewWatch(plan *Plan, o Options, of Watched) (*Watch, error) {
 	one := *plan
 	one.Replications, one.OneRun = of.Most, false
-	o.Precision, o.Legs, o.Trace = 0, nil, nil
+	o.Precision, o.Legs, o.Trace, o.open = 0, nil, nil, true
 	r, err := newRunner(&one, o, false)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", plan.Scenario.Name, err)
@@ -94,7 +94,7 @@ func (r *runner) view(v View) viewed {
 	if v.OfAnswered {
 		spec.Formula, spec.Deferred = metric.AnsweredOfAnswered, metric.DeferredExcluded
 	}
-	recorder := metric.NewRecorder(&cfg, &spec, nil)
+	recorder := metric.NewRecorder(&cfg, &spec, nil, 0)
 	sums := metric.NewSums(&cfg, &spec, r.plans, recorder, nil)
 	sums.Days = metric.NewDays(1, sums)
 	return viewed{recorder, sums}

@@ -145,7 +145,7 @@ func (st *study) begin(t testing.TB, batchOf []int, days int) {
 		}
 		plans = append(plans, p)
 	}
-	st.told = metric.NewRecorder(&st.cfg, &st.spec, batchOf)
+	st.told = metric.NewRecorder(&st.cfg, &st.spec, batchOf, days)
 	st.sums = metric.NewSums(&st.cfg, &st.spec, plans, st.told, batchOf)
 	st.sums.Days = metric.NewDays(days, st.sums)
 }

@@ -3,6 +3,7 @@ package metric
 import (
 	"hangup/sim/centre"
 	"hangup/sim/des"
+	"hangup/sim/stats"
 )
 
 // Recorder adds up one replication from the records of the centre. It is told, it does
@@ -22,6 +23,7 @@ type Recorder struct {
 	nowEnd  des.Tick   // its end; negative after closing
 	busyNow []des.Tick // agent time with a contact in hand that lies within it, by group
 	taken   []taken    // by cell, class and group
+	places  []place    // by class: where legs that joined in the cell in hand are counted
 	counted int        // first cell after warm-up
 
 	waits   Waits
@@ -45,9 +47,19 @@ func (t *taken) add(l *centre.Leg) {
 	t.wrapUp += l.WrapUp
 }
 
-// NewRecorder makes a recorder for runs of cfg. batchOf, if not nil, gives each cell's
-// batch, or -1: then one long run is judged by its batches.
-func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
+// place is where legs of a class are counted that joined in one cell.
+type place struct {
+	counts   *Counts
+	taken    []taken // by group
+	within   des.Tick
+	answered *stats.Histogram // waits of the answered; nil before the end of warm-up
+	left     []int64          // those of them who called for the first time, by second of their wait
+}
+
+// NewRecorder makes a recorder for runs of cfg, of as many replications as planned, or of 0
+// if that is not known. batchOf, if not nil, gives each cell's batch, or -1: then one long run
+// is judged by its batches.
+func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int, planned int) *Recorder {
 	r := &Recorder{spec: spec, classes: len(cfg.Classes), groups: len(cfg.Groups), cells: len(cfg.Cuts), ends: cfg.Cuts, batchOf: batchOf}
 	for i := range cfg.Classes {
 		r.within = append(r.within, cfg.Classes[i].Threshold)
@@ -60,9 +72,11 @@ func NewRecorder(cfg *centre.Config, spec *Spec, batchOf []int) *Recorder {
 	for r.counted < r.cells && r.ends[r.counted] <= spec.WarmUp {
 		r.counted++
 	}
+	r.places = make([]place, r.classes)
 	r.stays, r.extra = newStays(r.classes), newExtra(cfg, spec)
 	if batchOf == nil {
 		r.waits = newWaits(intervalOf(cfg.Cuts, spec), len(spec.Intervals), r.classes)
+		r.waits.planned = planned
 	} else {
 		r.waits = newBatchWaits(batchOf, r.classes)
 	}
@@ -76,15 +90,31 @@ func (r *Recorder) Begin(replication int) {
 	clear(r.centre)
 	clear(r.taken)
 	clear(r.busyNow)
-	r.now, r.nowEnd = 0, r.ends[0]
 	r.section = 0
 	if r.batchOf == nil {
-		r.section = replication % r.waits.sections
+		r.section = r.waits.sectionOf(replication)
 	}
 	r.daily = r.batchOf == nil && (replication <= everyMeasure || r.waits.spread)
 	if r.daily {
 		for c := range r.waits.day {
 			r.waits.day[c].Reset()
+		}
+	}
+	r.enter(0)
+}
+
+// enter makes a cell the one in hand; after closing the last one stays it.
+func (r *Recorder) enter(cell int) {
+	r.now, r.nowEnd = cell, -1
+	if cell == r.cells {
+		return
+	}
+	r.nowEnd = r.ends[cell]
+	for c := range r.places {
+		at := cell*r.classes + c
+		r.places[c] = place{counts: &r.class[at], taken: r.taken[at*r.groups:][:r.groups], within: r.within[c], left: r.stays.first(c)}
+		if cell >= r.counted {
+			r.places[c].answered = &r.answeredIn(cell)[c]
 		}
 	}
 }
@@ -162,47 +192,48 @@ func (r *Recorder) Legs(legs []centre.Leg, spent []centre.Spent) {
 // atOnceLegs counts legs, best those that were answered at once, with all of which there is no
 // more than that and an agent's work within the cell in hand: this is half the work of leg.
 func (r *Recorder) atOnceLegs(legs []centre.Leg) {
-	waited := des.Tick(0)
-	cell, end := int32(min(r.now, r.cells-1)), r.nowEnd
-	row, busy, groups := r.taken[int(cell)*r.classes*r.groups:], r.busyNow, r.groups
+	cell, end, places, busy := int32(min(r.now, r.cells-1)), r.nowEnd, r.places, r.busyNow
 	for i := range legs {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
 		if l.Wait != 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+work > end {
 			r.leg(l)
-			waited |= l.Wait
 			continue
 		}
-		row[int(l.Class)*groups+int(l.Group)].add(l)
+		places[l.Class].taken[l.Group].add(l)
 		busy[l.Group] += work
-	}
-	if waited > 0 {
-		r.countWaits(legs)
 	}
 }
 
 // waitedLegs counts legs, best those that were answered after a wait, with all of which there
 // is no more than that and an agent's work within the cell in hand.
 func (r *Recorder) waitedLegs(legs []centre.Leg) {
-	cell, end, groups := min(r.now, r.cells-1), r.nowEnd, r.groups
-	first := cell * r.classes
-	class, row, busy, within := r.class[first:], r.taken[first*groups:], r.busyNow, r.within
+	cell, end, places, busy := int32(min(r.now, r.cells-1)), r.nowEnd, r.places, r.busyNow
+	more := r.daily || r.waits.middle != nil
 	for i := range legs {
 		l := &legs[i]
 		work := l.Talk + l.WrapUp
-		if l.Wait == 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || int(l.Cell) != cell || l.Joined+l.Wait+work > end {
+		if l.Wait == 0 || l.Outcome != centre.Answered || l.Attempt|l.Leg != 1 || l.Cell != cell || l.Joined+l.Wait+work > end {
 			r.leg(l)
 			continue
 		}
-		row[int(l.Class)*groups+int(l.Group)].add(l)
+		p := &places[l.Class]
+		p.taken[l.Group].add(l)
 		busy[l.Group] += work
-		c := &class[l.Class]
-		c.wait(l, within[l.Class])
-		c[queueTime] += int64(l.Wait)
+		p.counts.wait(l, p.within)
+		p.counts[queueTime] += int64(l.Wait)
+		if p.answered != nil {
+			wait := milliseconds(l.Wait)
+			p.answered.Add(wait)
+			p.left[second(l.Wait)]++
+			if more {
+				r.countMore(wait, int(cell), int(l.Class))
+			}
+		}
 	}
-	r.countWaits(legs)
 }
 
+// leg counts any leg.
 func (r *Recorder) leg(l *centre.Leg) {
 	cell := min(int(l.Cell), r.cells-1)
 	at := cell*r.classes + int(l.Class)
@@ -225,6 +256,12 @@ func (r *Recorder) leg(l *centre.Leg) {
 	}
 	c := &r.class[at]
 	c.wait(l, r.within[l.Class])
+	if cell >= r.counted {
+		wait := milliseconds(l.Wait)
+		r.answeredIn(cell)[l.Class].Add(wait)
+		r.stays.left[stay(l)]++
+		r.countMore(wait, cell, int(l.Class))
+	}
 	if start <= r.ends[cell] {
 		c[queueTime] += int64(l.Wait)
 		return
@@ -280,11 +317,7 @@ func (r *Recorder) Cell(t *centre.Cell) {
 		}
 		return
 	}
-	r.now = t.Index + 1
-	r.nowEnd = -1
-	if r.now < r.cells {
-		r.nowEnd = r.ends[r.now]
-	}
+	r.enter(t.Index + 1)
 	for c := range r.classes {
 		r.class[t.Index*r.classes+c][queueMax] = int64(t.QueueMax[c])
 	}

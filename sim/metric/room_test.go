@@ -107,6 +107,47 @@ func TestWaitsOfManyClassesAndIntervals(t *testing.T) {
 	}
 }
 
+// Neighbouring days share a section, all sections about as many, where it is known how many
+// days there will be; else each day goes on to the next section. No day is lost either way.
+func TestSectionsOfDays(t *testing.T) {
+	p50, _ := metric.Find("wait_p50")
+	for _, test := range []struct {
+		planned, days int
+		sections      int // that have a day
+		median        []float64
+	}{
+		{planned: 5, days: 5, sections: 5},
+		{planned: 32, days: 32, sections: 32},
+		// Two to a section: the first of them is its median.
+		{planned: 64, days: 64, sections: 32, median: []float64{1, 3, 5, 7}},
+		// 40 in 32: every fourth section, from the first on, has two.
+		{planned: 40, days: 40, sections: 32, median: []float64{1, 3, 4, 5, 6, 8}},
+		// Not known: days 32 and 64 share the first section, 1 and 33 the next.
+		{planned: 0, days: 64, sections: 32, median: []float64{32, 1, 2, 3}},
+		// More than planned.
+		{planned: 40, days: 45, sections: 32},
+	} {
+		st := handStudy(t, nil)
+		st.begin(t, nil, test.planned)
+		for day := range test.days {
+			st.add(1+day, calm(1, des.Tick(1+day)*s), handCells)
+		}
+		found := 0
+		for i, section := range st.sums.QuantileSections(st.sums.Scope(0, 0), metric.Measures[p50].P) {
+			found += int(section.B)
+			if i < len(test.median) && math.Abs(float64(section.A)/1000/test.median[i]-1) > .005 {
+				t.Errorf("%d days, %d planned: the median of section %d is %d ms, want %v s", test.days, test.planned, i, section.A, test.median[i])
+			}
+		}
+		if found != test.sections {
+			t.Errorf("%d days, %d planned: %d sections have a day, want %d", test.days, test.planned, found, test.sections)
+		}
+		if mean, _, n, _ := st.at(t, "offered", 0, 0); n != test.days || !same(mean, 1) {
+			t.Errorf("%d days, %d planned: offered %v of %d days, want 1 of all", test.days, test.planned, mean, n)
+		}
+	}
+}
+
 // Of 400 intervals no days are kept, of 100 fewer: eight megabytes hold them.
 func TestDaysOfManyIntervals(t *testing.T) {
 	for _, test := range []struct {

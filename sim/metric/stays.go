@@ -29,8 +29,14 @@ func stay(l *centre.Leg) int {
 	if l.Attempt|l.Leg != 1 {
 		at++
 	}
-	return at*bySecond + int(min(uint64(l.Wait)/uint64(des.Second), HazardSeconds))
+	return at*bySecond + second(l.Wait)
 }
+
+// second is the whole seconds of a wait, as far as they are told apart.
+func second(wait des.Tick) int { return int(min(uint64(wait)/uint64(des.Second), HazardSeconds)) }
+
+// first are the counts of first attempts in a class, by second.
+func (s *stays) first(class int) []int64 { return s.left[2*class*bySecond:][:bySecond] }
 
 // hangUp counts a leg whose caller hung up.
 func (s *stays) hangUp(l *centre.Leg, cause hold.Cause) {

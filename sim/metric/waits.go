@@ -20,6 +20,7 @@ import (
 //	one slot           sections      -                    -
 type Waits struct {
 	sections  int
+	planned   int // replications; 0: not known
 	slots     int
 	slot      []int   // by cell
 	place     []int32 // by cell: of the answered of the first class, among those of the section in hand
@@ -35,7 +36,7 @@ type Waits struct {
 }
 
 const (
-	mostHistograms = 1600        // bounds the memory of the waits: some eleven kilobytes each
+	mostHistograms = 1600        // bounds the memory of the waits: some six kilobytes each
 	fewestSections = Batches / 2 // with fewer the interval itself is a matter of luck
 )
 
@@ -68,6 +69,16 @@ func newBatchWaits(batchOf []int, classes int) Waits {
 	}
 	w.make()
 	return w
+}
+
+// sectionOf is the section of a replication. Where it is known how many there will be,
+// neighbours share one: its histograms stay near for as long as they are written to, which
+// takes a tenth off a run with many intervals.
+func (w *Waits) sectionOf(replication int) int {
+	if replication > w.planned || w.planned <= w.sections {
+		return replication % w.sections
+	}
+	return (replication - 1) * w.sections / w.planned
 }
 
 func (w *Waits) make() {
@@ -104,6 +115,22 @@ func (w *Waits) byClass(section, slot int) []stats.Histogram {
 // middleOf is the histogram that waits of all classes in a cell belong to.
 func (r *Recorder) middleOf(cell int) *stats.Histogram {
 	return &r.waits.middle[r.section*r.waits.slots+r.waits.slot[cell]]
+}
+
+// countMore puts a wait into the histograms that are kept besides.
+func (r *Recorder) countMore(wait int64, cell, class int) {
+	if r.daily {
+		r.waits.day[class].Add(wait)
+	}
+	if r.waits.middle != nil {
+		r.middleOf(cell).Add(wait)
+	}
+}
+
+// answeredIn are the histograms that waits in a cell belong to, by class.
+func (r *Recorder) answeredIn(cell int) []stats.Histogram {
+	from := r.waits.from(r.section) + int(r.waits.place[cell])
+	return r.waits.answered[from : from+r.classes]
 }
 
 // endDay adds the day in hand to its section of the whole clock.

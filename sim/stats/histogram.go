@@ -18,8 +18,12 @@ const (
 //
 //	value    0 1 .. 255 | 256-257 258-259 .. 510-511 | 512-515 ..
 //	bucket   0 1 .. 255 | 256     257     .. 383     | 384     ..
+//
+// Counts are kept in 32 bits, which halves what a run has to hold near; what does not fit
+// is carried, and hardly ever is.
 type Histogram struct {
-	buckets []uint64
+	buckets []uint32
+	carried []uint32 // by bucket: how often it was full; nil: never
 	count   uint64
 }
 
@@ -43,8 +47,12 @@ func (h *Histogram) Add(v int64) {
 	if i >= len(h.buckets) {
 		h.grow(i + 1)
 	}
-	h.buckets[i]++
+	n := h.buckets[i] + 1
+	h.buckets[i] = n
 	h.count++
+	if n == 0 {
+		h.carry(i, 1)
+	}
 }
 
 // AddMany counts v n times.
@@ -52,16 +60,44 @@ func (h *Histogram) AddMany(v int64, n uint64) {
 	if n == 0 {
 		return
 	}
-	h.Add(v)
-	h.buckets[bucketOf(uint64(max(0, v)))] += n - 1
-	h.count += n - 1
+	i := bucketOf(uint64(max(0, v)))
+	if i >= len(h.buckets) {
+		h.grow(i + 1)
+	}
+	h.put(i, n)
+	h.count += n
+}
+
+// put adds n to bucket i.
+func (h *Histogram) put(i int, n uint64) {
+	sum := uint64(h.buckets[i]) + n
+	h.buckets[i] = uint32(sum)
+	if full := sum >> 32; full > 0 {
+		h.carry(i, uint32(full))
+	}
+}
+
+// carry notes that bucket i was full n times.
+func (h *Histogram) carry(i int, n uint32) {
+	if len(h.carried) < len(h.buckets) {
+		h.carried = append(h.carried, make([]uint32, len(h.buckets)-len(h.carried))...)
+	}
+	h.carried[i] += n
+}
+
+// in is how many values bucket i counted, which holds n.
+func (h *Histogram) in(i int, n uint32) uint64 {
+	if i < len(h.carried) {
+		return uint64(h.carried[i])<<32 + uint64(n)
+	}
+	return uint64(n)
 }
 
 // grow makes room for n buckets, in whole octaves, and at once for those that waits of
 // up to two minutes need: to grow into them would leave twice their room behind.
 func (h *Histogram) grow(n int) {
 	n = max((n+perOctave-1)&^(perOctave-1), bucketOf(120_000)&^(perOctave-1)+perOctave)
-	h.buckets = append(h.buckets, make([]uint64, n-len(h.buckets))...)
+	h.buckets = append(h.buckets, make([]uint32, n-len(h.buckets))...)
 }
 
 // Merge adds what another histogram has counted.
@@ -69,8 +105,15 @@ func (h *Histogram) Merge(o *Histogram) {
 	if len(o.buckets) > len(h.buckets) {
 		h.grow(len(o.buckets))
 	}
-	for i, n := range o.buckets {
-		h.buckets[i] += n
+	if h.count+o.count < 1<<32 { // no bucket gets full
+		to := h.buckets[:len(o.buckets)]
+		for i, n := range o.buckets {
+			to[i] += n
+		}
+	} else {
+		for i, n := range o.buckets {
+			h.put(i, o.in(i, n))
+		}
 	}
 	h.count += o.count
 }
@@ -78,7 +121,7 @@ func (h *Histogram) Merge(o *Histogram) {
 // Reset forgets what was counted and keeps the room.
 func (h *Histogram) Reset() {
 	clear(h.buckets)
-	h.count = 0
+	h.carried, h.count = nil, 0
 }
 
 // Count is how many values were counted.
@@ -90,8 +133,8 @@ func (h *Histogram) CountAtMost(v int64) uint64 {
 		return 0
 	}
 	var n uint64
-	for _, c := range h.buckets[:min(len(h.buckets), bucketOf(uint64(v))+1)] {
-		n += c
+	for i, c := range h.buckets[:min(len(h.buckets), bucketOf(uint64(v))+1)] {
+		n += h.in(i, c)
 	}
 	return n
 }
@@ -107,10 +150,10 @@ func (h *Histogram) Quantile(p float64) float64 {
 	var n uint64
 	last := 0
 	for i, c := range h.buckets {
-		if c == 0 {
+		if c == 0 && len(h.carried) == 0 {
 			continue
 		}
-		n += c
+		n += h.in(i, c)
 		last = i
 		if float64(n) >= due {
 			break

@@ -102,6 +102,38 @@ func TestAddManyIsAddOften(t *testing.T) {
 	}
 }
 
+// A bucket that is full is carried: values are counted though they are more than 2^32.
+func TestHistogramsCountBeyondABucket(t *testing.T) {
+	const full = 1<<32 - 1
+	var h, o stats.Histogram
+	h.Add(7)
+	h.AddMany(300, full)
+	h.Add(300) // the bucket is full now
+	h.AddMany(300, 3*(full+1)+2)
+	h.Add(1 << 40) // the histogram grows after it has carried
+	o.AddMany(300, full)
+	o.AddMany(1<<40, 1<<32)
+	both := h
+	check := func(claim string, h *stats.Histogram, upTo300, all uint64) {
+		if h.CountAtMost(6) != 0 || h.CountAtMost(7) != 1 || h.CountAtMost(300) != upTo300 || h.CountAtMost(1<<40) != all || h.Count() != all {
+			t.Errorf("%s: at most 6, 7, 300 and 2^40 are %d, %d, %d and %d of %d, want 0, 1, %d and %d", claim,
+				h.CountAtMost(6), h.CountAtMost(7), h.CountAtMost(300), h.CountAtMost(1<<40), h.Count(), upTo300, all)
+		}
+	}
+	const own = 4*(full+1) + 2
+	check("one", &h, 1+own, 2+own)
+	both.Merge(&o)
+	check("two", &both, 1+own+full, 2+own+full+1<<32)
+	if got := both.Quantile(0.5); math.Abs(got/300-1) > 0.005 {
+		t.Errorf("Quantile(0.5) = %v, want 300: four in five are", got)
+	}
+	both.Reset()
+	both.Add(300)
+	if both.Count() != 1 || both.CountAtMost(1<<40) != 1 {
+		t.Errorf("after Reset and Add: Count() = %d, CountAtMost = %d, want 1, 1", both.Count(), both.CountAtMost(1<<40))
+	}
+}
+
 func TestHistogramsMergeInAnyOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var all, forth, back stats.Histogram

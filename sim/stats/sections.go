@@ -2,8 +2,8 @@ package stats
 
 import "math"
 
-// Sections are histograms of parts of the replications: replication r is counted in
-// section r modulo their number. So the sections are independent and alike.
+// Sections are histograms of parts of the replications, each of which is counted in one of
+// them, about as many in each. So the sections are independent and alike.
 type Sections []*Histogram
 
 // Quantiles estimates the quantiles ps of all that the sections have counted. How much
