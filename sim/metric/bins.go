@@ -19,8 +19,8 @@ func (s *Sums) Bins() WaitBins {
 	w := &s.recorder.waits
 	atOnce := s.Counts[0][atOnce]
 	answered, abandoned := new(stats.Histogram), new(stats.Histogram)
-	for section := range w.sections {
-		answered.Merge(w.pool(section, -1, -1))
+	for _, section := range s.sections(0) {
+		answered.Merge(section)
 	}
 	for c := range w.abandoned {
 		abandoned.Merge(&w.abandoned[c])

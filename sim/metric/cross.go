@@ -266,16 +266,5 @@ func (s *Sums) replications() int64 {
 	return s.Counts[0][replication]
 }
 
-// sections are the waits of the answered in a scope; none where intervals are not told
-// apart.
-func (s *Sums) sections(scope int) stats.Sections {
-	w := &s.recorder.waits
-	slot, class := scope/s.perSlot()-1, scope%s.perSlot()-1
-	if slot >= 0 && !w.apart {
-		return nil
-	}
-	return w.pooled(slot, class)
-}
-
 // Has says whether the plan has a scope of the base.
 func (x *Cross) Has(scope int) bool { return x.rows[scope].plan >= 0 }

@@ -1,9 +1,13 @@
 package metric
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// Days keeps single days, to say how they differ: every measure of the first of them (of the whole clock alone where intervals are too many), and
-// the service level of more. Workers write different days, so they may share it.
+// Days keeps single days, to say how they differ: every measure of the first of them (of the
+// whole clock alone where intervals are too many), and the service level of more. Workers write
+// different days, so they may share it.
 type Days struct {
 	first  int // days of which every measure is kept
 	stride int
@@ -97,8 +101,11 @@ func (d *Days) Values(dst []float64, at, days int) []float64 {
 	if at >= d.stride {
 		return dst
 	}
-	for day := range min(days, d.first) {
-		dst = append(dst, float64(d.values[day*d.stride+at]))
+	n := len(dst)
+	dst = slices.Grow(dst, days)[:n+min(days, d.first)]
+	for i := n; i < len(dst); i++ {
+		dst[i] = float64(d.values[at])
+		at += d.stride
 	}
 	return dst
 }
@@ -108,5 +115,5 @@ func (s *Sums) dayQuantile(scope int, p float64) float64 {
 	if scope > s.classes {
 		return math.NaN()
 	}
-	return s.recorder.waits.dayQuantile(p, scope-1)
+	return s.recorder.waits.dayOf(scope-1).Quantile(p) * 1000
 }

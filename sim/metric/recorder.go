@@ -137,6 +137,9 @@ func (r *Recorder) End() {
 			}
 		}
 	}
+	if r.daily && r.classes > 1 {
+		r.waits.poolDay()
+	}
 	if r.waits.spread {
 		r.waits.endDay(r.section)
 	}
@@ -233,7 +236,10 @@ func (r *Recorder) waitedLegs(legs []centre.Leg) {
 	}
 }
 
-// leg counts any leg.
+// leg counts any leg. It stays apart: the loops that call it for few of theirs keep what they
+// need at hand.
+//
+//go:noinline
 func (r *Recorder) leg(l *centre.Leg) {
 	cell := min(int(l.Cell), r.cells-1)
 	at := cell*r.classes + int(l.Class)

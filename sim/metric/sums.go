@@ -39,7 +39,7 @@ type reading struct {
 func NewSums(cfg *centre.Config, spec *Spec, plans []*roster.Plan, recorder *Recorder, batchOf []int) *Sums {
 	s := &Sums{layout: newLayout(cfg, spec), spec: spec, recorder: recorder, batchOf: batchOf}
 	s.fixed = newFixed(cfg, spec, plans)
-	s.pooled.scope = -1
+	s.pooled = pooled{scope: -1}
 	s.level = read(levelSums(spec.Formula, spec.Deferred))
 	for i := range Measures {
 		m := &Measures[i]
@@ -78,7 +78,7 @@ func (r *reading) of(c *Counts) (num, den int64) {
 // Add adds the replication that the recorder holds.
 func (s *Sums) Add(replication int) {
 	s.recorder.End()
-	s.pooled.scope = -1
+	s.pooled = pooled{scope: -1}
 	if s.batchOf == nil {
 		s.gather(-1)
 		s.see(0, len(s.of))
@@ -146,7 +146,7 @@ func (s *Sums) keep(replication int) {
 
 // Merge adds the replications of other sums of the same plan.
 func (s *Sums) Merge(o *Sums) {
-	s.pooled.scope = -1
+	s.pooled = pooled{scope: -1}
 	for i := range s.pairs {
 		s.pairs[i].Merge(&o.pairs[i])
 	}

@@ -1,8 +1,6 @@
 package metric
 
 import (
-	"slices"
-
 	"hangup/sim/des"
 	"hangup/sim/stats"
 )
@@ -32,7 +30,7 @@ type Waits struct {
 	middle    []stats.Histogram // by section and slot, where spread and there is room
 	abandoned []stats.Histogram // by class
 	day       []stats.Histogram // answered in the day in hand, by class
-	scratch   stats.Histogram
+	dayOfAll  stats.Histogram   // of all classes, where there are several and it is asked for
 }
 
 const (
@@ -140,19 +138,6 @@ func (w *Waits) endDay(section int) {
 	}
 }
 
-// quantiles are quantiles of the waits of the answered, in ticks, and their intervals
-// from the sections. A negative class stands for all, a negative slot for the whole clock.
-func (w *Waits) quantiles(slot, class int, ps ...float64) []stats.Estimate {
-	if slot >= 0 && !w.apart {
-		return slices.Repeat([]stats.Estimate{stats.Unknown()}, len(ps))
-	}
-	estimates := w.pooled(slot, class).Quantiles(ps...)
-	for i := range estimates {
-		estimates[i] = estimates[i].Scaled(1000)
-	}
-	return estimates
-}
-
 // pooled are the waits of the answered in a slot and class, by section.
 func (w *Waits) pooled(slot, class int) stats.Sections {
 	sections := make(stats.Sections, w.sectionsOf(slot, class))
@@ -171,11 +156,12 @@ func (w *Waits) sectionsOf(slot, class int) int {
 	return w.sections
 }
 
-// pooled holds the quantiles of one scope, all that Measures asks for: to pool the waits
-// is most of the work.
+// pooled holds the quantiles of one scope, all that Measures asks for, and the waits of the
+// whole clock: to pool the waits is most of the work.
 type pooled struct {
 	scope     int              // -1: none
 	quantiles []stats.Estimate // by measure
+	whole     stats.Sections   // of all classes; nil: not pooled
 }
 
 // quantile is a measure that is a quantile.
@@ -188,14 +174,28 @@ func (s *Sums) quantile(scope, measure int) stats.Estimate {
 				ps, of = append(ps, Measures[i].P), append(of, i)
 			}
 		}
-		slot, what := scope/s.perSlot(), scope%s.perSlot()
-		found := s.recorder.waits.quantiles(slot-1, what-1, ps...)
-		s.pooled = pooled{scope: scope, quantiles: make([]stats.Estimate, len(Measures))}
-		for i, measure := range of {
-			s.pooled.quantiles[measure] = found[i]
+		s.pooled.scope, s.pooled.quantiles = scope, make([]stats.Estimate, len(Measures))
+		for i, found := range s.sections(scope).Quantiles(ps...) {
+			s.pooled.quantiles[of[i]] = found.Scaled(1000) // milliseconds to ticks
 		}
 	}
 	return s.pooled.quantiles[measure]
+}
+
+// sections are the waits of the answered in a scope; none where intervals are not told
+// apart.
+func (s *Sums) sections(scope int) stats.Sections {
+	w := &s.recorder.waits
+	slot, class := scope/s.perSlot()-1, scope%s.perSlot()-1
+	switch {
+	case slot >= 0 && !w.apart:
+		return nil
+	case scope > 0:
+		return w.pooled(slot, class)
+	case s.pooled.whole == nil:
+		s.pooled.whole = w.pooled(slot, class)
+	}
+	return s.pooled.whole
 }
 
 // pool joins the histograms of a section that belong to a slot and a class.
@@ -247,14 +247,21 @@ func (w *Waits) merge(o *Waits) {
 	all(w.abandoned, o.abandoned)
 }
 
-// dayQuantile is a quantile of the day in hand in ticks, of a class or, if negative, of all.
-func (w *Waits) dayQuantile(p float64, class int) float64 {
+// dayOf is the waits of the answered in the day in hand, of a class or, if negative, of all.
+func (w *Waits) dayOf(class int) *stats.Histogram {
+	if len(w.day) == 1 {
+		class = 0
+	}
 	if class >= 0 {
-		return w.day[class].Quantile(p) * 1000
+		return &w.day[class]
 	}
-	w.scratch.Reset()
+	return &w.dayOfAll
+}
+
+// poolDay adds the classes of the day in hand up.
+func (w *Waits) poolDay() {
+	w.dayOfAll.Reset()
 	for c := range w.day {
-		w.scratch.Merge(&w.day[c])
+		w.dayOfAll.Merge(&w.day[c])
 	}
-	return w.scratch.Quantile(p) * 1000
 }

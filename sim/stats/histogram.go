@@ -128,13 +128,39 @@ func (h *Histogram) Reset() {
 func (h *Histogram) Count() uint64 { return h.count }
 
 // CountAtMost is how many values were at most v, or in v's own bucket.
-func (h *Histogram) CountAtMost(v int64) uint64 {
+func (h *Histogram) CountAtMost(v int64) uint64 { return h.between(0, h.upTo(v)) }
+
+// countsAtMost are CountAtMost of some values, quickest in ascending order.
+func (h *Histogram) countsAtMost(counts []uint64, values []int64) {
+	n, from := uint64(0), 0
+	for i, v := range values {
+		to := h.upTo(v)
+		if to < from {
+			n, from = 0, 0
+		}
+		n += h.between(from, to)
+		counts[i], from = n, to
+	}
+}
+
+// upTo is the first bucket beyond those that hold values up to v.
+func (h *Histogram) upTo(v int64) int {
 	if v < 0 {
 		return 0
 	}
+	return min(len(h.buckets), bucketOf(uint64(v))+1)
+}
+
+// between is how many values the buckets from one up to another counted.
+func (h *Histogram) between(from, to int) uint64 {
 	var n uint64
-	for i, c := range h.buckets[:min(len(h.buckets), bucketOf(uint64(v))+1)] {
-		n += h.in(i, c)
+	for _, c := range h.buckets[from:to] {
+		n += uint64(c)
+	}
+	if len(h.carried) > from {
+		for _, c := range h.carried[from:min(to, len(h.carried))] {
+			n += uint64(c) << 32
+		}
 	}
 	return n
 }

@@ -16,21 +16,33 @@ func (s Sections) Quantiles(ps ...float64) []Estimate {
 	for _, h := range s {
 		pooled.Merge(h)
 	}
+	values := make([]float64, len(ps))
+	whole := make([]int64, len(ps))
+	for i, p := range ps {
+		values[i] = pooled.Quantile(p)
+		if !math.IsNaN(values[i]) {
+			whole[i] = int64(values[i])
+		}
+	}
+	below, counts := make([]Pair, len(ps)), make([]uint64, len(ps))
+	for _, h := range s {
+		h.countsAtMost(counts, whole)
+		for i, n := range counts {
+			below[i].Add(int64(n), int64(h.Count()))
+		}
+	}
 	estimates := make([]Estimate, len(ps))
 	for i, p := range ps {
-		estimates[i] = s.quantile(&pooled, p)
+		estimates[i] = quantileOf(&pooled, p, values[i], below[i])
 	}
 	return estimates
 }
 
-func (s Sections) quantile(pooled *Histogram, p float64) Estimate {
-	value := pooled.Quantile(p)
+// quantileOf is quantile p of what was pooled, at or below whose value the sections have so
+// many each.
+func quantileOf(pooled *Histogram, p, value float64, below Pair) Estimate {
 	if math.IsNaN(value) {
 		return Unknown()
-	}
-	var below Pair
-	for _, h := range s {
-		below.Add(int64(h.CountAtMost(int64(value))), int64(h.Count()))
 	}
 	share := below.Share()
 	if math.IsNaN(share.HalfWidth) {
