@@ -139,7 +139,7 @@ func (l *Law) SampleScaled(s rng.Stream, at des.Tick, factor float64) des.Tick {
 	case exponentially:
 		return Ticks(float64(float64(in.at*s.OneExp()) * factor))
 	case lognormally:
-		return Ticks(float64(fmath.Exp(in.at+float64(in.width*s.Normal())) * factor))
+		return Ticks(float64(fmath.Exp(in.at+float64(in.width*s.OneNormal())) * factor))
 	case byWeibull:
 		return Ticks(float64(Weibull{scale: in.at, power: in.width}.Sample(s) * factor))
 	}

@@ -54,7 +54,7 @@ func newLognormal(mu, sigma float64, parameter string, given float64) (Lognormal
 
 // Sample draws a time.
 func (d Lognormal) Sample(s rng.Stream) float64 {
-	return fmath.Exp(d.mu + float64(d.sigma*s.Normal()))
+	return fmath.Exp(d.mu + float64(d.sigma*s.OneNormal()))
 }
 
 // Mean is exp(mu + sigma^2/2) seconds.

@@ -43,7 +43,7 @@ func newWeibull(scale, shape float64) (Weibull, error) {
 
 // Sample draws a time.
 func (d Weibull) Sample(s rng.Stream) float64 {
-	return float64(d.scale * fmath.Exp(float64(d.power*fmath.Log(s.OneExp()))))
+	return float64(d.scale * fmath.QuickPow(s.OneExp(), d.power))
 }
 
 // Mean is scale gamma(1 + 1/shape) seconds.

@@ -125,6 +125,17 @@ func (s *Stream) Normal() float64 {
 	return s.normalRest(word)
 }
 
+// OneNormal is to Normal what OneExp is to Exp.
+func (s Stream) OneNormal() float64 {
+	word := mix(s.next)
+	l := &normalZiggurat.layers[uint8(word)]
+	place := int64(word >> 11)
+	if place < l.sure {
+		return signed(float64(float64(place)*l.width), word)
+	}
+	return s.Normal()
+}
+
 // normalRest settles a draw of Normal that may lie above the density.
 func (s *Stream) normalRest(word uint64) float64 {
 	for {

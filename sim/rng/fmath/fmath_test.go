@@ -93,6 +93,34 @@ func TestPowIsAccurate(t *testing.T) {
 	t.Logf("Pow: at most %.3f ulp", most)
 }
 
+func TestQuickPowIsAccurate(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	most := 0.0
+	for i := range 12000 {
+		x := math.Exp(40*r.Float64() - 20)
+		switch i % 3 {
+		case 1:
+			x = 1 + (r.Float64()-0.5)/32
+		case 2:
+			x = math.Exp(-60 * r.Float64())
+		}
+		y := math.Exp(6*r.Float64() - 3)
+		want := bigExp(new(big.Float).Mul(bigLog(newBig(x)), newBig(y)))
+		off := ulps(QuickPow(x, y), want) / (2 + 2*y*(1+math.Abs(math.Log(x))))
+		most = max(most, off)
+		if !(off <= 1) {
+			near, _ := want.Float64()
+			t.Fatalf("QuickPow(%x, %x) = %x, want %x: %.2f times as far off as allowed", x, y, QuickPow(x, y), near, off)
+		}
+	}
+	t.Logf("QuickPow: at most %.2f of what is allowed", most)
+	for _, x := range []float64{0, 0x1p-1074, math.Inf(1)} {
+		if got, want := QuickPow(x, 0.5), math.Pow(x, 0.5); !(math.Abs(got-want) <= 1e-12*want) && got != want {
+			t.Errorf("QuickPow(%v, 0.5) = %v, want %v", x, got, want)
+		}
+	}
+}
+
 func TestEdges(t *testing.T) {
 	inf, nan, zero := math.Inf(1), math.NaN(), math.Copysign(0, -1)
 	tests := []struct {

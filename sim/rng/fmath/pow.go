@@ -44,6 +44,24 @@ func powPositive(x, y float64) float64 {
 	return power + float64(power*tail)
 }
 
+// QuickPow is x to the power y for a positive x, within 2 + 2 |y| (1 + |log x|) units in the
+// last place: enough for a draw, at a third of the work of Pow. A power needs a log of small
+// absolute error only, for which half of what logParts does is enough.
+func QuickPow(x, y float64) float64 {
+	bits := math.Float64bits(x)
+	if bits-1<<52 >= 0x7fe<<52 { // no normal positive number
+		return Exp(y * Log(x))
+	}
+	place := bits - logStart + halfStep
+	n := float64(int64(place) >> 52)
+	step := &logTable[place>>logShift&(logSteps-1)]
+	r := float64(math.Float64frombits(bits-place&^(1<<52-1))*step.inverse) - 1
+	r2 := r * r
+	tail := float64(r2 * (-1./2 + float64(r*(1./3)) + float64(r2*(-1./4+float64(r*(1./5))-float64(r2*(1./6))))))
+	log := (float64(n*ln2High) + step.high) + (r + (tail + (float64(n*ln2Low) + step.low)))
+	return Exp(y * log)
+}
+
 // leading is x cut to its first 26 bits.
 func leading(x float64) float64 {
 	return math.Float64frombits(math.Float64bits(x) &^ (1<<27 - 1))
