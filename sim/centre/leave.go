@@ -7,6 +7,8 @@ import (
 )
 
 // settle tells how a leg ended that no agent took, and lets the person call again.
+//
+//go:noinline
 func (e *Engine) settle(w *waiting) {
 	e.lastMoment = max(e.lastMoment, w.leaves)
 	var l *Leg

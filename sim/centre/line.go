@@ -2,6 +2,7 @@ package centre
 
 import (
 	"hangup/sim/des"
+	"hangup/sim/rng"
 )
 
 // line is the state of a centre in which one class waits for one group, first come first
@@ -19,13 +20,14 @@ import (
 // one, and would bear waiting until then, stays undecided, and so does everybody who joins
 // later. They stand in the queue; it holds nobody else.
 type line struct {
-	agents     freeTimes  // on the phones; those who stay past their time are not among them
-	staying    []des.Tick // when those are free who stay past their time, in order
-	counted    des.Tick   // up to when staying is counted
-	limit      des.Tick   // until this moment, agents are free when they say
-	after      des.Tick   // agent time in calls after closing
-	busy, idle des.Tick   // agent time of the replication, idle before closing
-	factor     float64    // what multiplies talk and wrap-up
+	class      *classModel // whose callers wait
+	agents     freeTimes   // on the phones; those who stay past their time are not among them
+	staying    []des.Tick  // when those are free who stay past their time, in order
+	counted    des.Tick    // up to when staying is counted
+	limit      des.Tick    // until this moment, agents are free when they say
+	after      des.Tick    // agent time in calls after closing
+	busy, idle des.Tick    // agent time of the replication, idle before closing
+	factor     float64     // what multiplies talk and wrap-up
 	settled    crowd
 	newcomer   waiting    // who arrives
 	times      []des.Tick // scratch
@@ -74,30 +76,33 @@ func (e *Engine) arriveInLine() {
 	e.begun++
 	i := e.firstOf
 	p := &e.processes[i]
-	w := &e.line.newcomer
-	w.key, w.talk, w.first, w.cell = p.Key, p.Talk, e.now, e.cellNow()
+	key, own := p.Key, p.Talk
 	e.advance(i, p)
 	if e.line.agents.first <= e.now {
-		talk, wrap := e.takeInLine(w, e.now)
-		leg := e.atOnce.next(e)
-		leg.Joined, leg.Talk, leg.WrapUp, leg.Cell, leg.FirstCell = e.now, talk, wrap, w.cell, w.cell
-	} else {
-		e.joinLine(w)
+		talk, wrap := e.takeInLine(key, own, e.now, e.now)
+		leg, cell := e.atOnce.next(e), e.cellNow()
+		leg.Joined, leg.Talk, leg.WrapUp, leg.Cell, leg.FirstCell = e.now, talk, wrap, cell, cell
+		return
 	}
+	w := &e.line.newcomer
+	w.key, w.talk = key, own
+	e.joinLine(w)
 }
 
 // joinLine makes a newcomer wait.
 func (e *Engine) joinLine(w *waiting) {
-	w.patience, w.used = e.m.drawPatience(&w.call), 0
-	w.joined, w.firstCell = e.now, w.cell
-	w.leaves, w.clock, w.ends = e.now+w.patience, ordinary, Abandoned
+	class, cell := e.line.class, e.cellNow()
+	patience := class.patienceOf(w.key, e.now)
+	w.first, w.joined, w.firstCell, w.cell = e.now, e.now, cell, cell
+	w.patience, w.used = patience, 0
+	w.leaves, w.clock, w.ends = e.now+patience, ordinary, Abandoned
 	switch {
-	case e.m.class[0].programme != nil && w.patience > 0:
+	case class.programme != nil && patience > 0:
 		w.leaves, w.clock = e.beginHold(&w.call)
-	case w.patience == des.Never:
+	case patience == des.Never:
 		w.leaves = des.Never
 	}
-	if limit := e.now + e.m.class[0].WaitLimit; limit < w.leaves {
+	if limit := e.now + class.WaitLimit; limit < w.leaves {
 		w.leaves, w.ends = limit, Voicemail
 	}
 	if !e.decide(w) {
@@ -135,7 +140,7 @@ func (e *Engine) decide(w *waiting) bool {
 
 // answerInLine gives a caller who waited to the agent who is free first.
 func (e *Engine) answerInLine(w *waiting, start des.Tick) {
-	talk, wrap := e.takeInLine(w, start)
+	talk, wrap := e.takeInLine(w.key, w.talk, w.first, start)
 	leg := e.legs.next(e)
 	leg.Joined, leg.Wait, leg.Talk, leg.WrapUp = w.first, start-w.first, talk, wrap
 	leg.Cell, leg.FirstCell, leg.Group, leg.Outcome = w.cell, w.cell, 0, Answered
@@ -146,13 +151,13 @@ func (e *Engine) answerInLine(w *waiting, start des.Tick) {
 	}
 }
 
-// takeInLine is the talk and the wrap-up of a call with the agent who is free first.
-func (e *Engine) takeInLine(w *waiting, start des.Tick) (talk, wrap des.Tick) {
+// takeInLine is the talk and the wrap-up of a call with the agent who is free first. own is the
+// person's own talk.
+func (e *Engine) takeInLine(key rng.Key, own, first, start des.Tick) (talk, wrap des.Tick) {
 	l := &e.line
-	class := e.m.class[0]
-	talk = class.talkOf(w.key, w.talk, w.first, l.factor)
-	if class.hasWrapUp {
-		wrap = e.m.drawWrapUp(&w.call, w.first, l.factor)
+	talk = l.class.talkOf(key, own, first, l.factor)
+	if l.class.hasWrapUp {
+		wrap = e.wrapUpPlain(l.class, key, first, 0)
 	}
 	if latest := e.m.latest - start; talk+wrap > latest {
 		talk = min(talk, latest)

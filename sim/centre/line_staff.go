@@ -6,7 +6,7 @@ import "hangup/sim/des"
 func (e *Engine) beginLine() {
 	l, w := &e.line, &e.crews[0]
 	l.counted, l.after, l.busy, l.idle = 0, 0, 0, 0
-	l.factor = e.m.handle[0]
+	l.class, l.factor = e.m.class[0], e.m.handle[0]
 	e.beginLegs()
 	l.staying, l.times = l.staying[:0], l.times[:0]
 	l.settled.reset()

@@ -136,22 +136,16 @@ func (e *Engine) newcomer(who *arrive.Caller, class *classModel, cell int32) *ca
 
 // completePlain is complete.
 func (e *Engine) completePlain(slot int) {
-	if e.ends.Take(e.now) && e.done.Tied(slot) {
-		slot = e.firstTied()
+	if e.ends.Take(e.now) {
+		slot = e.firstPlain(slot)
 	}
 	agent := &e.agents[slot]
-	group := int(agent.group)
-	w := &e.crews[group]
-	if w.busy > w.staff || e.closed {
-		w.count(e.now, e.closed)
-	}
-	w.busy--
+	w := &e.crews[agent.group]
 	e.lastMoment = e.now
-	if w.busy >= w.staff {
-		w.leave(slot - e.m.firstSlot[group])
-		e.done.Clear(slot)
+	if (w.busy > w.staff || e.closed) && e.leavesPlain(w, slot) {
 		return
 	}
+	w.busy--
 	for {
 		c := e.nextClass(w)
 		if c < 0 {
@@ -174,6 +168,34 @@ func (e *Engine) completePlain(slot int) {
 	e.idle |= w.bit
 	e.spare += int32(w.overflowsTo)
 	e.overflowMoved |= w.overflowsTo & uint8(uint32(w.idle.len()-2)>>31) // the first: no branch to guess
+}
+
+// firstPlain is the slot whose event comes first, where slot's may not be the only one of
+// this moment. Like what else completePlain seldom does it stays apart: so that keeps what it
+// needs at hand.
+//
+//go:noinline
+func (e *Engine) firstPlain(slot int) int {
+	if e.done.Tied(slot) {
+		slot = e.firstTied()
+	}
+	return slot
+}
+
+// leavesPlain says whether an agent whose call is done leaves, and lets them: whoever has stayed
+// past their time does. It is asked where more are busy than should be there, and after closing,
+// and counts the crew's time up to now, which changes.
+//
+//go:noinline
+func (e *Engine) leavesPlain(w *crew, slot int) bool {
+	w.count(e.now, e.closed)
+	if w.busy <= w.staff {
+		return false
+	}
+	w.busy--
+	w.leave(slot - e.m.firstSlot[e.agents[slot].group])
+	e.done.Clear(slot)
+	return true
 }
 
 // answerPlain is answer.

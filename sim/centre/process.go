@@ -80,8 +80,18 @@ func (e *Engine) advance(i int, p *process) {
 
 // schedule finds the next caller of all when the next of process i comes at t.
 func (e *Engine) schedule(i int, t des.Tick) {
-	if len(e.processes) > 1 {
-		t, i = e.firstOfAll(i, t)
+	switch n := len(e.processes); {
+	case n == 1:
+	case n <= fewProcesses: // words instead of moments: no branch to guess
+		c := &e.comes
+		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
+		first := min(min(c[0], c[1]), min(c[2], c[3]))
+		if n > 4 {
+			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
+		}
+		t, i = des.Tick(first>>8), int(first&255)
+	default:
+		t, i = e.firstOfMany(i, t)
 	}
 	e.firstOf = i
 	next := never
@@ -91,24 +101,12 @@ func (e *Engine) schedule(i int, t des.Tick) {
 	e.next.arrivalIs(next)
 }
 
-// firstOfAll is when the next caller of all comes and from which process, when the next of
-// process i comes at t. It stays apart: where there is but one, nothing of it is wanted.
-//
-//go:noinline
-func (e *Engine) firstOfAll(i int, t des.Tick) (des.Tick, int) {
-	n := len(e.processes)
-	switch {
-	case n <= fewProcesses: // words instead of moments: no branch to guess
-		c := &e.comes
-		c[i&(fewProcesses-1)] = uint64(t)<<8 | uint64(i)
-		first := min(min(c[0], c[1]), min(c[2], c[3]))
-		if n > 4 {
-			first = min(first, min(c[4], c[5]), min(c[6], c[7]))
-		}
-		return des.Tick(first >> 8), int(first & 255)
-	case t < e.m.Close:
+// firstOfMany is when the next caller of all comes and from which process, when the next of
+// process i comes at t.
+func (e *Engine) firstOfMany(i int, t des.Tick) (des.Tick, int) {
+	if t < e.m.Close {
 		e.arrivals.Set(i, t)
-	default:
+	} else {
 		e.arrivals.Clear(i)
 	}
 	return e.arrivals.Next()
