@@ -20,19 +20,19 @@ const (
 	orNever   = true
 )
 
-// law is a distribution that may change with the time of day and be scaled: made once, since
-// it stands at many keys.
+// law is a distribution that may change with the time of day and be scaled. It stands at many
+// keys and is made once: what would change its form (called, wanting) has no place there.
 func law(never bool) value[dist.Law] {
 	if never {
-		return lawOrNever()
+		return timesOrNever()
 	}
-	return lawAlways()
+	return onlyTimes()
 }
 
 var (
-	lawAlways  = sync.OnceValue(func() value[dist.Law] { return newLaw(timesOnly) })
-	lawOrNever = sync.OnceValue(func() value[dist.Law] { return newLaw(orNever) })
-	unchanging = sync.OnceValue(distribution)
+	onlyTimes    = sync.OnceValue(func() value[dist.Law] { return newLaw(timesOnly) })
+	timesOrNever = sync.OnceValue(func() value[dist.Law] { return newLaw(orNever) })
+	unchanging   = sync.OnceValue(distribution)
 )
 
 func newLaw(never bool) value[dist.Law] {

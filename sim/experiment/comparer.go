@@ -22,7 +22,7 @@ func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error)
 	base, plans = alike(base, plans)
 	o.Progress, o.Legs, o.Trace = nil, nil, nil
 	var err error
-	if c.base, err = newRunner(base, o.Options, true); err != nil {
+	if c.base, err = newRunner(base, o.Options, forComparison); err != nil {
 		return nil, fmt.Errorf("%s: %w", base.Scenario.Name, err)
 	}
 	c.base.stopWith(&c.stop)
@@ -31,7 +31,7 @@ func newComparer(base *Plan, plans []*Plan, o CompareOptions) (*comparer, error)
 			return nil, fmt.Errorf("%s cannot be compared with %s: %w", plan.Scenario.Name, base.Scenario.Name, err)
 		}
 		p := &pairing{open: true}
-		if p.plan, err = newRunner(plan, o.Options, true); err != nil {
+		if p.plan, err = newRunner(plan, o.Options, forComparison); err != nil {
 			return nil, fmt.Errorf("%s: %w", plan.Scenario.Name, err)
 		}
 		p.plan.stopWith(&c.stop)

@@ -30,7 +30,7 @@ func Figures(ctx context.Context, plan *Plan, s Stretch, workers int, want []Fig
 	}
 	one := *plan
 	one.Replications, one.OneRun = s.Last-s.First+1, false
-	r, err := newRunner(&one, Options{Workers: workers}, false)
+	r, err := newRunner(&one, Options{Workers: workers}, forResult)
 	if err != nil {
 		return nil, err
 	}

@@ -22,8 +22,6 @@ type Options struct {
 	// replication (from 1), and the Spents that they point to. Asking for legs makes a
 	// replication's memory grow with its calls.
 	Legs func(replication int, legs []centre.Leg, spent []centre.Spent) error
-
-	open bool // how many replications it takes is not known, only how many at most
 }
 
 // Trace asks for one line an event, of one caller or of a stretch of time.

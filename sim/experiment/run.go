@@ -24,7 +24,7 @@ func Run(ctx context.Context, plan *Plan, o Options) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	r, err := newRunner(plan, o, false)
+	r, err := newRunner(plan, o, forResult)
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +52,8 @@ type runner struct {
 	capped  bool
 	stop    *atomic.Bool
 
-	compared bool // with another plan: the fates of callers are told
-	settled  bool // under Precision it is enough to know whether the targets are met
+	purpose purpose
+	settled bool // under Precision it is enough to know whether the targets are met
 
 	progress progress
 }
@@ -73,12 +73,21 @@ type worker struct {
 // waitingAtClose adds up who still waits at closing.
 type waitingAtClose struct{ callers, turnedAway int64 }
 
-func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
-	r := &runner{plan: plan, options: o, cfg: plan.Centre, compared: compared, stop: new(atomic.Bool)}
-	r.cfg.Detail = o.Legs != nil || compared || r.cfg.Detail
+// purpose is what a plan is run for.
+type purpose uint8
+
+const (
+	forResult     purpose = iota
+	forComparison         // with another plan: the fates of callers are told
+	forWatch              // until enough is known: Replications are the most there may be
+)
+
+func newRunner(plan *Plan, o Options, p purpose) (*runner, error) {
+	r := &runner{plan: plan, options: o, cfg: plan.Centre, purpose: p, stop: new(atomic.Bool)}
+	r.cfg.Detail = o.Legs != nil || p == forComparison || r.cfg.Detail
 	most := max(plan.Replications, 1)
 	if o.Precision > 0 {
-		most, r.options.open = precisionCap, true
+		most = precisionCap
 	} else if plan.OneRun && most == 1 {
 		r.cutBatches()
 	}
@@ -108,7 +117,7 @@ func newRunner(plan *Plan, o Options, compared bool) (*runner, error) {
 
 // planned is how many replications there will be, 0 if that is not known.
 func (r *runner) planned() int {
-	if r.options.open {
+	if r.options.Precision > 0 || r.purpose == forWatch {
 		return 0
 	}
 	return max(r.plan.Replications, 1)
@@ -123,7 +132,7 @@ func (r *runner) newWorker(most int) (*worker, error) {
 	if r.options.Verify {
 		engine.Verify()
 	}
-	w := &worker{engine: engine, runner: r, keepLegs: r.options.Legs != nil || r.compared}
+	w := &worker{engine: engine, runner: r, keepLegs: r.options.Legs != nil || r.purpose == forComparison}
 	w.recorder = metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf, r.planned())
 	w.sums = metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, w.recorder, r.batchOf)
 	if r.days == nil {

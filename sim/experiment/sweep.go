@@ -97,7 +97,7 @@ func (s *sweep) point(i, workers int) error {
 	o := s.options.Options
 	o.Workers, o.Legs, o.Trace = workers, nil, nil
 	o.Progress = func(done, of int) { s.progress.show(i, done, of) }
-	r, err := newRunner(p.Plan, o, false)
+	r, err := newRunner(p.Plan, o, forResult)
 	if err != nil {
 		return fmt.Errorf("%v: %w", p.Values, err)
 	}

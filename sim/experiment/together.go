@@ -66,7 +66,7 @@ func newTogether(plans []*Plan, pairs []Pair, o Options) (*together, error) {
 		if err := sameClock(first, p); err != nil {
 			return nil, fmt.Errorf("%s and %s: %w", first.Scenario.Name, p.Scenario.Name, err)
 		}
-		r, err := newRunner(asOneInterval(p), o, false)
+		r, err := newRunner(asOneInterval(p), o, forResult)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", plans[i].Scenario.Name, err)
 		}

@@ -64,8 +64,8 @@ type Watched struct {
 func NewWatch(plan *Plan, o Options, of Watched) (*Watch, error) {
 	one := *plan
 	one.Replications, one.OneRun = of.Most, false
-	o.Precision, o.Legs, o.Trace, o.open = 0, nil, nil, true
-	r, err := newRunner(&one, o, false)
+	o.Precision, o.Legs, o.Trace = 0, nil, nil
+	r, err := newRunner(&one, o, forWatch)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", plan.Scenario.Name, err)
 	}

@@ -112,7 +112,10 @@ func (r *Recorder) enter(cell int) {
 	r.nowEnd = r.ends[cell]
 	for c := range r.places {
 		at := cell*r.classes + c
-		r.places[c] = place{counts: &r.class[at], taken: r.taken[at*r.groups:][:r.groups], within: r.within[c], left: r.stays.first(c)}
+		r.places[c] = place{
+			counts: &r.class[at], taken: r.taken[at*r.groups:][:r.groups],
+			within: r.within[c], left: r.stays.first(c),
+		}
 		if cell >= r.counted {
 			r.places[c].answered = &r.answeredIn(cell)[c]
 		}

@@ -124,7 +124,7 @@ func (s *Sums) see(from, to int) {
 	}
 }
 
-// pair is the sums at an index.
+// pair is the sums at an index, with their N, which it fills in.
 func (s *Sums) pair(at int) *stats.Pair {
 	p := &s.pairs[at]
 	p.N = s.added[0]

@@ -21,7 +21,7 @@ type Waits struct {
 	planned   int // replications; 0: not known
 	slots     int
 	slot      []int   // by cell
-	place     []int32 // by cell: of the answered of the first class, among those of the section in hand
+	offset    []int32 // by cell: of the answered of the first class, among those of the section in hand
 	classes   int
 	apart     bool              // intervals are told apart
 	spread    bool              // answered has but one section
@@ -52,7 +52,7 @@ func newWaits(interval []int, intervals, classes int) Waits {
 	for _, i := range interval {
 		slot := min(max(i, 0), w.slots-1) // nothing is counted before the end of warm-up
 		w.slot = append(w.slot, slot)
-		w.place = append(w.place, int32(slot*classes))
+		w.offset = append(w.offset, int32(slot*classes))
 	}
 	w.make()
 	return w
@@ -63,7 +63,7 @@ func newWaits(interval []int, intervals, classes int) Waits {
 func newBatchWaits(batchOf []int, classes int) Waits {
 	w := Waits{sections: Batches, slots: 1, classes: classes, slot: make([]int, len(batchOf))}
 	for _, batch := range batchOf {
-		w.place = append(w.place, int32(max(batch, 0)*classes))
+		w.offset = append(w.offset, int32(max(batch, 0)*classes))
 	}
 	w.make()
 	return w
@@ -127,7 +127,7 @@ func (r *Recorder) countMore(wait int64, cell, class int) {
 
 // answeredIn are the histograms that waits in a cell belong to, by class.
 func (r *Recorder) answeredIn(cell int) []stats.Histogram {
-	from := r.waits.from(r.section) + int(r.waits.place[cell])
+	from := r.waits.from(r.section) + int(r.waits.offset[cell])
 	return r.waits.answered[from : from+r.classes]
 }
 

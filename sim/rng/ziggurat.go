@@ -148,7 +148,7 @@ func (s *Stream) normalRest(word uint64) float64 {
 			return signed(x, word)
 		case i == 0:
 			return signed(s.normalTail(), word)
-		case normalZiggurat.below(i, s.Uniform(), fmath.Exp(-0.5*x*x)):
+		case normalZiggurat.below(i, s.Uniform(), fmath.Exp(float64(-0.5*x*x))):
 			return signed(x, word)
 		}
 		word = s.Uint64()

@@ -176,10 +176,11 @@ func (h *Histogram) Quantile(p float64) float64 {
 	var n uint64
 	last := 0
 	for i, c := range h.buckets {
-		if c == 0 && len(h.carried) == 0 {
+		in := h.in(i, c)
+		if in == 0 {
 			continue
 		}
-		n += h.in(i, c)
+		n += in
 		last = i
 		if float64(n) >= due {
 			break

@@ -22,6 +22,7 @@ const (
 // the power from a table (Tang 1989, "Table-driven implementation of the exponential
 // function"), exp(r) by Taylor's series, which for |r| < ln 2/256 is done after five terms.
 func Exp(x float64) float64 {
+	x = float64(x) // a product that is passed is rounded before anything is subtracted from it
 	if !(math.Abs(x) <= 708) {
 		return expBeyond(x)
 	}

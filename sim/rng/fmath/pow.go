@@ -50,7 +50,7 @@ func powPositive(x, y float64) float64 {
 func QuickPow(x, y float64) float64 {
 	bits := math.Float64bits(x)
 	if bits-1<<52 >= 0x7fe<<52 { // no normal positive number
-		return Exp(y * Log(x))
+		return Exp(float64(y * Log(x)))
 	}
 	place := bits - logStart + halfStep
 	n := float64(int64(place) >> 52)
@@ -59,7 +59,7 @@ func QuickPow(x, y float64) float64 {
 	r2 := r * r
 	tail := float64(r2 * (-1./2 + float64(r*(1./3)) + float64(r2*(-1./4+float64(r*(1./5))-float64(r2*(1./6))))))
 	log := (float64(n*ln2High) + step.high) + (r + (tail + (float64(n*ln2Low) + step.low)))
-	return Exp(y * log)
+	return Exp(float64(y * log))
 }
 
 // leading is x cut to its first 26 bits.
