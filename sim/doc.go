@@ -8,7 +8,7 @@
 //	1    sim/rng/fmath       exp, log, pow, gamma: the same bits on every machine
 //	1.1  sim/rng             each caller's own chance: keyed draws
 //	1.1  sim/erlang          Erlang B, C, A and M/M/n+G: formulas, the oracle of tests
-//	2    sim/des             the tick, series over time, the tree of what ends next
+//	2    sim/des             the tick, series over time, the trees of what ends next and who is free first
 //	2    sim/stats           exact sums, ratios, quantiles, intervals
 //	2.1  sim/dist            distributions, and the table of their kinds
 //	3    sim/hold            the patience clock: what waiting uses up

@@ -175,7 +175,7 @@ func New(cfg Config) (*Engine, error) {
 		}
 	}
 	m.latest = e.done.Latest()
-	e.line.agents = newFreeTimes(m.slots)
+	e.line.agents = des.NewLosers(m.slots)
 	if end := cfg.Close + overtimeLimit; end > e.done.Latest() || end > e.arrivals.Latest() {
 		return nil, fmt.Errorf("a clock of %.0f h is too long for %d agents", cfg.Close.Hours(), m.slots)
 	}

@@ -21,7 +21,7 @@ import (
 // later. They stand in the queue; it holds nobody else.
 type line struct {
 	class      *classModel // whose callers wait
-	agents     freeTimes   // on the phones; those who stay past their time are not among them
+	agents     des.Losers  // on the phones; those who stay past their time are not among them
 	staying    []des.Tick  // when those are free who stay past their time, in order
 	counted    des.Tick    // up to when staying is counted
 	limit      des.Tick    // until this moment, agents are free when they say
@@ -78,7 +78,7 @@ func (e *Engine) arriveInLine() {
 	p := &e.processes[i]
 	key, own := p.Key, p.Talk
 	e.advance(i, p)
-	if e.line.agents.first <= e.now {
+	if e.line.agents.First <= e.now {
 		talk, wrap := e.takeInLine(key, own, e.now, e.now)
 		leg, cell := e.atOnce.next(e), e.cellNow()
 		leg.Joined, leg.Talk, leg.WrapUp, leg.Cell, leg.FirstCell = e.now, talk, wrap, cell, cell
@@ -124,7 +124,7 @@ func (e *Engine) joinLine(w *waiting) {
 // decide settles a waiting caller, if it is known who takes the call and when.
 func (e *Engine) decide(w *waiting) bool {
 	l := &e.line
-	free := l.agents.first
+	free := l.agents.First
 	switch {
 	case free > l.limit && w.leaves >= l.limit:
 		return false
@@ -164,13 +164,13 @@ func (e *Engine) takeInLine(key rng.Key, own, first, start des.Tick) (talk, wrap
 		wrap = min(wrap, latest-talk)
 	}
 	end := start + talk + wrap
-	l.idle += start - l.agents.first
+	l.idle += start - l.agents.First
 	l.busy += talk + wrap
 	if end > e.m.Close {
 		l.after += end - max(start, e.m.Close)
 		e.lastMoment = max(e.lastMoment, end)
 	}
-	l.agents.take(end)
+	l.agents.Take(end)
 	e.told++
 	return talk, wrap
 }

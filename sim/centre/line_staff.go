@@ -14,7 +14,7 @@ func (e *Engine) beginLine() {
 	for range w.staff {
 		l.times = append(l.times, 0)
 	}
-	l.agents.fill(l.times)
+	l.agents.Fill(l.times)
 	e.findLimit()
 }
 
@@ -40,19 +40,19 @@ func (e *Engine) changeLineStaff() {
 	staff := int32(e.steps[0][w.steps].Agents)
 	w.steps++
 	for more := w.staff; more > staff; more-- {
-		if free := l.agents.first; free <= e.now {
+		if free := l.agents.First; free <= e.now {
 			l.idle += e.now - free
 		} else {
 			l.staying = append(l.staying, free)
 		}
-		l.agents.drop()
+		l.agents.Drop()
 	}
-	if staff > w.staff || l.agents.halfEmpty(int(staff)) {
-		l.times = l.agents.times(l.times[:0])
+	if staff > w.staff || l.agents.HalfEmpty(int(staff)) {
+		l.times = l.agents.Times(l.times[:0])
 		for range staff - w.staff {
 			l.times = append(l.times, e.comesFree())
 		}
-		l.agents.fill(l.times)
+		l.agents.Fill(l.times)
 	}
 	w.staff = staff
 	e.findShift()
@@ -118,7 +118,7 @@ func (e *Engine) cutLine() {
 func (e *Engine) closeLine() {
 	l, w := &e.line, &e.crews[0]
 	if !e.closed {
-		l.times = l.agents.times(l.times[:0])
+		l.times = l.agents.Times(l.times[:0])
 		for _, free := range l.times {
 			l.idle += max(e.m.Close-free, 0)
 		}
