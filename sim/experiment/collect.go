@@ -11,7 +11,7 @@ import (
 
 // merged is the sums of all workers. It is called when none of them runs.
 func (r *runner) merged() *metric.Sums {
-	if len(r.workers) == 1 {
+	if len(r.workers) == 1 || r.joined {
 		return r.workers[0].sums
 	}
 	fresh := metric.NewSums(&r.cfg, &r.plan.Metric, r.plans, metric.NewRecorder(&r.cfg, &r.plan.Metric, r.batchOf, 0), r.batchOf)
@@ -20,6 +20,15 @@ func (r *runner) merged() *metric.Sums {
 		fresh.Merge(w.sums)
 	}
 	return fresh
+}
+
+// join adds the sums of all workers to the first's, when no replication will follow: to merge
+// them apart takes the room of one more.
+func (r *runner) join() {
+	for _, w := range r.workers[1:] {
+		r.workers[0].sums.Merge(w.sums)
+	}
+	r.joined = true
 }
 
 // result is what the replications done so far say.

@@ -36,6 +36,7 @@ func Run(ctx context.Context, plan *Plan, o Options) (*Result, error) {
 		}
 		return nil, err
 	}
+	r.join()
 	return r.result(), nil
 }
 
@@ -49,6 +50,7 @@ type runner struct {
 	days    *metric.Days
 	workers []*worker
 	done    int // replications
+	joined  bool
 	capped  bool
 	stop    *atomic.Bool
 
