@@ -113,6 +113,7 @@ func TestSectionsOfDays(t *testing.T) {
 	p50, _ := metric.Find("wait_p50")
 	for _, test := range []struct {
 		planned, days int
+		before        int // days of another stretch
 		sections      int // that have a day
 		median        []float64
 	}{
@@ -124,13 +125,16 @@ func TestSectionsOfDays(t *testing.T) {
 		{planned: 40, days: 40, sections: 32, median: []float64{1, 3, 4, 5, 6, 8}},
 		// Not known: days 32 and 64 share the first section, 1 and 33 the next.
 		{planned: 0, days: 64, sections: 32, median: []float64{32, 1, 2, 3}},
+		// A stretch that begins later: 65 to 128, and 31 to 94.
+		{planned: 64, days: 64, before: 64, sections: 32, median: []float64{1, 3, 5, 7}},
+		{planned: 64, days: 64, before: 30, sections: 32, median: []float64{35, 37, 39, 41}},
 		// More than planned.
 		{planned: 40, days: 45, sections: 32},
 	} {
 		st := handStudy(t, nil)
 		st.begin(t, nil, test.planned)
 		for day := range test.days {
-			st.add(1+day, calm(1, des.Tick(1+day)*s), handCells)
+			st.add(1+test.before+day, calm(1, des.Tick(1+day)*s), handCells)
 		}
 		found := 0
 		for i, section := range st.sums.QuantileSections(st.sums.Scope(0, 0), metric.Measures[p50].P) {

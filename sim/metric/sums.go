@@ -112,12 +112,7 @@ func (s *Sums) see(from, to int) {
 		measures := s.measures[scope]
 		pairs := s.pairs[s.from[scope]:][:len(measures)]
 		for i, m := range measures {
-			r := &s.row[m]
-			num, den := c[r.a], c[r.b]
-			if !r.simple {
-				num, den = r.num.of(c), r.den.of(c)
-			}
-			if num|den != 0 {
+			if num, den := s.row[m].of(c); num|den != 0 {
 				pairs[i].See(num, den)
 			}
 		}

@@ -73,10 +73,10 @@ func newBatchWaits(batchOf []int, classes int) Waits {
 // neighbours share one: its histograms stay near for as long as they are written to, which
 // takes a tenth off a run with many intervals.
 func (w *Waits) sectionOf(replication int) int {
-	if replication > w.planned || w.planned <= w.sections {
+	if w.planned <= w.sections {
 		return replication % w.sections
 	}
-	return (replication - 1) * w.sections / w.planned
+	return (replication - 1) % w.planned * w.sections / w.planned // a stretch may begin later than with the first
 }
 
 func (w *Waits) make() {
